@@ -1,0 +1,59 @@
+# Compiler settings and one helper per kind of target, so that a folder's CMakeLists.txt lists files and nothing else.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CITEWELL_SANITIZE "" CACHE STRING "Sanitizers for every target, for instance address,undefined or thread")
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+
+if(CITEWELL_SANITIZE)
+  add_compile_options(-fsanitize=${CITEWELL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+  add_link_options(-fsanitize=${CITEWELL_SANITIZE})
+endif()
+
+# Warnings of our own code are errors; headers of libraries come in as system headers.
+function(citewell_settings target)
+  target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+endfunction()
+
+# citewell_library(NAME SOURCES...): a static library of one folder.
+function(citewell_library target)
+  add_library(${target} STATIC ${ARGN})
+  citewell_settings(${target})
+endfunction()
+
+# citewell_program(NAME SOURCES...): a program left in build/<preset>/bin.
+function(citewell_program target)
+  add_executable(${target} ${ARGN})
+  citewell_settings(${target})
+  target_compile_definitions(${target} PRIVATE CITEWELL_VERSION="${PROJECT_VERSION}")
+endfunction()
+
+# citewell_pkg(TARGET MODULE): links the pkg-config module MODULE privately, with its headers as system headers.
+function(citewell_pkg target module)
+  string(MAKE_C_IDENTIFIER "PKG_${module}" prefix)
+  if(NOT TARGET PkgConfig::${prefix})
+    pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+  endif()
+  target_link_libraries(${target} PRIVATE PkgConfig::${prefix})
+endfunction()
+
+# citewell_unit_tests(FOLDER LIBRARY...): the program unit_FOLDER from tests/unit/FOLDER/*_test.cc, linked with the libraries it may
+# see. All of them together are the target unit_tests, and carry the label unit.
+function(citewell_unit_tests folder)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*_test.cc")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(unit_${folder} ${sources})
+  citewell_settings(unit_${folder})
+  target_compile_definitions(unit_${folder} PRIVATE CITEWELL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(unit_${folder} PRIVATE ${ARGN} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(unit_${folder} PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
+  add_dependencies(unit_tests unit_${folder})
+endfunction()
