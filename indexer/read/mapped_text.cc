@@ -1,0 +1,70 @@
+#include "indexer/read/mapped_text.h"
+
+#include <algorithm>
+
+namespace citewell {
+
+void MappedText::append_verbatim(std::string_view text, std::size_t source_begin) {
+  if (text.empty()) return;
+  const auto begin = static_cast<std::uint32_t>(source_begin);
+  const auto end = static_cast<std::uint32_t>(source_begin + text.size());
+  if (!runs_.empty() && runs_.back().exact && runs_.back().source_end == begin) {
+    runs_.back().source_end = end;
+  } else {
+    runs_.push_back({static_cast<std::uint32_t>(text_.size()), begin, end, true});
+  }
+  text_ += text;
+}
+
+void MappedText::append_decoded(std::string_view text, Range source) {
+  if (text.empty()) return;
+  runs_.push_back({static_cast<std::uint32_t>(text_.size()), source.begin, source.end, false});
+  text_ += text;
+}
+
+std::uint32_t MappedText::text_end(std::size_t run) const {
+  return run + 1 < runs_.size() ? runs_[run + 1].text_begin : static_cast<std::uint32_t>(text_.size());
+}
+
+std::size_t MappedText::run_at(std::uint32_t text_offset) const {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), text_offset,
+                                      [](std::uint32_t offset, const Run& run) { return offset < run.text_begin; });
+  return static_cast<std::size_t>(after - runs_.begin()) - 1;
+}
+
+Range MappedText::source_of(Range part) const {
+  if (runs_.empty()) return {};
+  if (part.empty()) {
+    if (part.begin >= text_.size()) return {runs_.back().source_end, runs_.back().source_end};
+    const std::uint32_t at = source_of({part.begin, part.begin + 1}).begin;
+    return {at, at};
+  }
+  const Run& first = runs_[run_at(part.begin)];
+  const Run& last = runs_[run_at(part.end - 1)];
+  const std::uint32_t begin = first.exact ? first.source_begin + (part.begin - first.text_begin) : first.source_begin;
+  const std::uint32_t end = last.exact ? last.source_begin + (part.end - last.text_begin) : last.source_end;
+  return {begin, end};
+}
+
+Range MappedText::part_within(Range source) const {
+  const auto first = std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) {
+    return run.exact ? run.source_end <= source.begin : run.source_begin < source.begin;
+  });
+  const auto after = std::partition_point(first, runs_.end(), [&](const Run& run) {
+    return run.exact ? run.source_begin < source.end : run.source_end <= source.end;
+  });
+  if (first == after) return {};
+  std::uint32_t begin = first->text_begin;
+  if (first->exact && first->source_begin < source.begin) begin += source.begin - first->source_begin;
+  const auto last = static_cast<std::size_t>(after - runs_.begin()) - 1;
+  std::uint32_t end = text_end(last);
+  if (runs_[last].exact && runs_[last].source_end > source.end) end -= runs_[last].source_end - source.end;
+  return {begin, std::max(begin, end)};
+}
+
+std::string_view MappedText::text_of(Range source) const {
+  const Range part = part_within(source);
+  return std::string_view(text_).substr(part.begin, part.size());
+}
+
+}  // namespace citewell
