@@ -72,9 +72,10 @@ install_packages() {
     say "(sudo may ask for your password)"
     as_root=(sudo)
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2 ||
+    say "apt-get could not refresh all its lists of packages; trying with those it has"
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "${names[@]}" </dev/null >&2 ||
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "${names[@]}" </dev/null >&2 ||
     die "apt-get could not install the packages; they are those of Debian 12 (bookworm)"
 }
 
