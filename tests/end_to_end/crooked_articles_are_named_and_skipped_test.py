@@ -97,11 +97,12 @@ class BadArticles(unittest.TestCase):
                 self.assertEqual(result.returncode, 2, messages(result))
                 self.assertTrue(result.stderr)
 
-    def test_a_broken_site_file_is_named(self):
+    def test_a_broken_site_file_stops_the_run(self):
+        """Articles without their disclaimers and addresses are worse than an older index."""
         result = self.index_files({"site.json": '{"name": "Half', "shoulder.txt": GOOD})
-        self.assertEqual(result.returncode, 0, messages(result))
+        self.assertEqual(result.returncode, 2, messages(result))
         self.assert_named(result, "site.json")
-        self.assert_found("sore shoulder", "shoulder")
+        self.assertFalse(self.index.exists())
 
     def test_broken_vocabulary_is_named(self):
         words = write_files(self.folder / "words", {"a.syn": "sore, achy\n=> nothing on the left\n\xff\n".encode("latin-1")})
