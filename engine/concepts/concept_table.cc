@@ -1,0 +1,132 @@
+#include "engine/concepts/concept_table.h"
+
+#include <algorithm>
+
+#include "engine/concepts/layout.h"
+
+namespace citewell {
+namespace {
+
+using concept_layout::Ambiguous;
+using concept_layout::chain;
+using concept_layout::hash_stem;
+using concept_layout::Header;
+using concept_layout::load;
+using concept_layout::Record;
+using concept_layout::Slot;
+
+std::string_view read_string(std::string_view bytes, std::uint32_t at) {
+  return bytes.substr(at + sizeof(std::uint32_t), load<std::uint32_t>(bytes, at));
+}
+
+std::vector<std::uint32_t> read_list(std::string_view bytes, std::uint32_t at) {
+  std::vector<std::uint32_t> out(load<std::uint32_t>(bytes, at));
+  if (!out.empty()) std::memcpy(out.data(), bytes.data() + at + sizeof(std::uint32_t), out.size() * sizeof(std::uint32_t));
+  return out;
+}
+
+// The slot of a key, or a free one.
+Slot find_slot(std::string_view bytes, const Header& header, std::uint64_t key) {
+  for (std::size_t at = key & (header.slot_count - 1);; at = (at + 1) & (header.slot_count - 1)) {
+    const auto slot = load<Slot>(bytes, header.slots + at * sizeof(Slot));
+    if (slot.key == key || slot.key == 0) return slot;
+  }
+}
+
+struct Term {
+  std::uint32_t token_count = 0;
+  std::uint32_t list = 0;  // 0: none
+};
+
+// The longest term that begins at `first` and has at most `limit` tokens.
+Term longest_at(std::string_view bytes, const Header& header, std::span<const std::uint64_t> stems, std::size_t first,
+                std::size_t limit) {
+  Term best;
+  std::uint64_t key = 0;
+  for (std::size_t i = first; i < first + limit; ++i) {
+    key = chain(key, stems[i]);
+    const Slot slot = find_slot(bytes, header, key);
+    if (slot.key == 0) break;
+    if (slot.list != 0) best = {static_cast<std::uint32_t>(i - first + 1), slot.list};
+  }
+  return best;
+}
+
+void report(std::string_view bytes, const Term& term, std::size_t first, bool is_head, std::vector<ConceptMatch>& out) {
+  for (const ConceptIndex index : read_list(bytes, term.list)) {
+    out.push_back({index, static_cast<std::uint32_t>(first), term.token_count, is_head});
+  }
+}
+
+}  // namespace
+
+Result<ConceptTable> ConceptTable::open(std::string_view bytes) {
+  const Error damaged{ErrorCode::BadSyntax, "the concept table is damaged or of another version; index again", ""};
+  if (bytes.size() < sizeof(Header)) return damaged;
+  const auto header = load<Header>(bytes, 0);
+  if (header.magic != concept_layout::kMagic || header.total_bytes > bytes.size()) return damaged;
+  ConceptTable table;
+  table.bytes_ = bytes;
+  return table;
+}
+
+std::size_t ConceptTable::size() const { return bytes_.empty() ? 0 : load<Header>(bytes_, 0).concept_count; }
+
+Concept ConceptTable::get(ConceptIndex index) const {
+  const auto header = load<Header>(bytes_, 0);
+  const auto record = load<Record>(bytes_, header.records + index * sizeof(Record));
+  Concept out;
+  out.id = read_string(bytes_, record.id);
+  out.label = read_string(bytes_, record.label);
+  for (const std::uint32_t at : read_list(bytes_, record.terms)) out.terms.emplace_back(read_string(bytes_, at));
+  out.expands_to = read_list(bytes_, record.expands);
+  return out;
+}
+
+std::string_view ConceptTable::id(ConceptIndex index) const {
+  const auto header = load<Header>(bytes_, 0);
+  return read_string(bytes_, load<Record>(bytes_, header.records + index * sizeof(Record)).id);
+}
+
+std::vector<ConceptMatch> ConceptTable::match(std::span<const Token> tokens) const {
+  std::vector<ConceptMatch> out;
+  if (bytes_.empty()) return out;
+  const auto header = load<Header>(bytes_, 0);
+  std::vector<std::uint64_t> stems;
+  stems.reserve(tokens.size());
+  for (const Token& token : tokens) stems.push_back(hash_stem(token.stem));
+  for (std::size_t first = 0; first < stems.size();) {
+    const Term term = longest_at(bytes_, header, stems, first, stems.size() - first);
+    if (term.token_count == 0) {
+      ++first;
+      continue;
+    }
+    report(bytes_, term, first, false, out);
+    const std::size_t end = first + term.token_count;
+    for (std::size_t inner = first + 1; inner < end; ++inner) {
+      const Term head = longest_at(bytes_, header, stems, inner, end - inner);
+      if (inner + head.token_count == end && head.token_count > 0) report(bytes_, head, inner, true, out);
+    }
+    first = end;
+  }
+  return out;
+}
+
+std::vector<ConceptIndex> ConceptTable::match_ambiguous(std::span<const Token> tokens, std::size_t at) const {
+  if (bytes_.empty()) return {};
+  const auto header = load<Header>(bytes_, 0);
+  const std::uint64_t stem = hash_stem(tokens[at].stem);
+  for (std::uint32_t i = 0; i < header.ambiguous_count; ++i) {
+    const auto entry = load<Ambiguous>(bytes_, header.ambiguous + i * sizeof(Ambiguous));
+    if (entry.term != stem) continue;
+    const std::vector<std::uint32_t> context = read_list(bytes_, entry.context);
+    for (std::size_t other = 0; other < tokens.size(); ++other) {
+      const auto key = static_cast<std::uint32_t>(hash_stem(tokens[other].stem));
+      const bool supports = other != at && std::find(context.begin(), context.end(), key) != context.end();
+      if (supports) return read_list(bytes_, entry.concepts);
+    }
+  }
+  return {};
+}
+
+}  // namespace citewell

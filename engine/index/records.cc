@@ -1,0 +1,31 @@
+#include "engine/index/records.h"
+
+#include <array>
+#include <string>
+
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include "engine/index/schema.h"
+
+namespace citewell {
+namespace {
+constexpr std::array<std::string_view, 5> kKindNames = {"prose", "list", "definition", "faq", "table"};
+}  // namespace
+
+std::string_view to_string(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+
+std::optional<PassageKind> passage_kind_from(std::string_view name) {
+  for (std::size_t i = 0; i < kKindNames.size(); ++i) {
+    if (kKindNames[i] == name) return static_cast<PassageKind>(i);
+  }
+  return std::nullopt;
+}
+
+std::string prefixed(std::string_view prefix, std::string_view id) {
+  if (id.size() <= kMaxTermBytes) return fmt::format("{}{}", prefix, id);
+  return fmt::format("{}{}{:016x}", prefix, id.substr(0, kMaxTermBytes - 16), XXH3_64bits(id.data(), id.size()));
+}
+
+}  // namespace citewell

@@ -1,0 +1,221 @@
+#include "engine/text/analyzer.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "engine/text/normalize.h"
+#include "engine/text/stop_words.h"
+#include "engine/text/utf8.h"
+
+namespace citewell {
+namespace {
+
+enum class CharClass : std::uint8_t { Other, Letter, Digit, Apostrophe, Stop, Comma, Foreign };
+
+// Class of a character in the Latin scanner; Foreign sends the whole text to ICU.
+CharClass classify(UChar32 c) {
+  if (c < 0x80) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharClass::Letter;
+    if (c >= '0' && c <= '9') return CharClass::Digit;
+    if (c == '\'') return CharClass::Apostrophe;
+    if (c == '.') return CharClass::Stop;
+    return c == ',' ? CharClass::Comma : CharClass::Other;
+  }
+  if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? CharClass::Other : CharClass::Letter;
+  if (c >= 0x300 && c <= 0x36F) return CharClass::Letter;
+  if (c == 0x2019 || c == 0x2018) return CharClass::Apostrophe;
+  if (c < 0xC0) return c == 0xAA || c == 0xBA || c == 0xB5 ? CharClass::Letter : CharClass::Other;
+  if (c >= 0x2000 && c <= 0x206F) return CharClass::Other;  // general punctuation
+  if (c >= 0x20A0 && c <= 0x2BFF) return CharClass::Other;  // currency, arrows, shapes, dingbats
+  return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK ? CharClass::Foreign : CharClass::Other;
+}
+
+struct Scanned {
+  std::vector<Range> words;
+  bool foreign = false;  // a script the scanner does not know: `words` is of no use
+};
+
+// One pass over Latin text. A joiner (apostrophe, full stop, comma) counts only with word characters on both sides.
+class LatinScanner {
+ public:
+  explicit LatinScanner(std::string_view text) : text_(text) {}
+
+  Scanned run() {
+    Scanned out;
+    for (std::size_t i = 0; i < text_.size();) {
+      const auto start = static_cast<std::uint32_t>(i);
+      const UChar32 c = next_character(text_, i);
+      const CharClass kind = c < 0 ? CharClass::Other : classify(c);
+      if (kind == CharClass::Foreign) return {{}, true};
+      step(kind, start, static_cast<std::uint32_t>(i), out.words);
+    }
+    finish(out.words);
+    return out;
+  }
+
+ private:
+  void step(CharClass kind, std::uint32_t start, std::uint32_t end, std::vector<Range>& words) {
+    if (kind == CharClass::Letter || kind == CharClass::Digit) {
+      if (pending_ != CharClass::Other && !joins(kind)) finish(words);
+      if (!open_) begin_ = start;
+      if (pending_ == CharClass::Stop || !open_) piece_ = start;
+      open_ = true;
+      pending_ = CharClass::Other;
+      last_ = kind;
+      end_ = end;
+      return;
+    }
+    const bool joiner = kind == CharClass::Apostrophe || kind == CharClass::Stop || kind == CharClass::Comma;
+    if (open_ && joiner && pending_ == CharClass::Other) {
+      pending_ = kind;
+      pending_at_ = end;
+      return;
+    }
+    finish(words);
+  }
+
+  // Whether the pending joiner joins the open word to a character of class `next`.
+  [[nodiscard]] bool joins(CharClass next) const {
+    if (pending_ == CharClass::Apostrophe) return last_ == CharClass::Letter && next == CharClass::Letter;
+    if (last_ == CharClass::Digit && next == CharClass::Digit) return true;
+    if (pending_ != CharClass::Stop || last_ != CharClass::Letter || next != CharClass::Letter) return false;
+    // "U.S": the piece before is one letter and so is the one that comes.
+    const bool single_before = end_ - piece_ == 1;
+    const bool single_after = pending_at_ + 1 >= text_.size() || classify_ascii(text_[pending_at_ + 1]) != CharClass::Letter;
+    return single_before && single_after;
+  }
+
+  static CharClass classify_ascii(char c) { return classify(static_cast<unsigned char>(c)); }
+
+  void finish(std::vector<Range>& words) {
+    if (open_) words.push_back({begin_, end_});
+    open_ = false;
+    pending_ = CharClass::Other;
+  }
+
+  std::string_view text_;
+  bool open_ = false;
+  std::uint32_t begin_ = 0;
+  std::uint32_t piece_ = 0;  // begin of the piece since the last full stop
+  std::uint32_t end_ = 0;
+  std::uint32_t pending_at_ = 0;
+  CharClass last_ = CharClass::Other;
+  CharClass pending_ = CharClass::Other;
+};
+
+std::vector<Range> segment_with_icu(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
+  UText* utext = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+  std::vector<Range> out;
+  if (U_FAILURE(status) != 0) return out;
+  iterator->setText(utext, status);
+  utext_close(utext);
+  std::int32_t begin = 0;
+  for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE; begin = end, end = iterator->next()) {
+    if (iterator->getRuleStatus() == UBRK_WORD_NONE) continue;
+    const auto offset = static_cast<std::uint32_t>(begin);
+    const auto length = static_cast<std::size_t>(end - begin);
+    // Latin words inside keep the scanner's rules.
+    Scanned latin = LatinScanner(text.substr(offset, length)).run();
+    if (latin.foreign) {
+      out.push_back({offset, static_cast<std::uint32_t>(end)});
+      continue;
+    }
+    for (const Range& word : latin.words) out.push_back({offset + word.begin, offset + word.end});
+  }
+  return out;
+}
+
+constexpr std::array<std::string_view, 6> kClitics = {"'s", "'ll", "'d", "'ve", "'re", "'m"};
+
+// A folded word without apostrophes and the dots of an abbreviation.
+std::string strip_joiners(std::string word) {
+  for (const std::string_view clitic : kClitics) {
+    if (word.size() > clitic.size() && word.ends_with(clitic)) {
+      word.resize(word.size() - clitic.size());
+      break;
+    }
+  }
+  std::erase(word, '\'');
+  const bool number = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  if (!number) std::erase(word, '.');
+  return word;
+}
+
+std::string primary_language(std::string_view tag) { return fold_word(tag.substr(0, tag.find_first_of("-_"))); }
+
+Xapian::Stem make_stem(const std::string& language) {
+  try {
+    return Xapian::Stem(language);
+  } catch (const Xapian::InvalidArgumentError&) {
+    return Xapian::Stem();
+  }
+}
+
+constexpr std::size_t kMaxCachedWords = 200'000;
+constexpr std::size_t kMaxStemBytes = 64;  // longer "words" are data; Snowball gains nothing on them
+
+}  // namespace
+
+std::vector<Range> segment_words(std::string_view text) {
+  Scanned latin = LatinScanner(text).run();
+  return latin.foreign ? segment_with_icu(text) : std::move(latin.words);
+}
+
+struct Analyzer::State {
+  struct Known {
+    std::string word;
+    std::string stem;
+    bool stop;
+  };
+
+  explicit State(std::string_view tag)
+      : language(primary_language(tag)), stem(make_stem(language)), stops(&stop_words(language)) {}
+
+  const Known& look_up(std::string_view surface) {
+    key.assign(surface);
+    const auto found = cache.find(key);
+    if (found != cache.end()) return found->second;
+    if (cache.size() >= kMaxCachedWords) cache.clear();
+    std::string word = strip_joiners(fold_word(surface));
+    std::string stemmed = word.size() <= kMaxStemBytes ? stem(word) : word;
+    const bool stop = stops->contains(word);
+    return cache.emplace(key, Known{std::move(word), std::move(stemmed), stop}).first->second;
+  }
+
+  std::string language;
+  Xapian::Stem stem;
+  const std::unordered_set<std::string>* stops;
+  std::unordered_map<std::string, Known> cache;
+  std::string key;
+};
+
+Analyzer::Analyzer(std::string_view language) : state_(std::make_unique<State>(language)) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::vector<Token> Analyzer::analyze(std::string_view text) {
+  std::vector<Token> out;
+  for (const Range& range : segment_words(text)) {
+    const State::Known& known = state_->look_up(text.substr(range.begin, range.size()));
+    if (!known.word.empty()) out.push_back({known.word, known.stem, range, known.stop});
+  }
+  return out;
+}
+
+std::string Analyzer::fingerprint() const { return "citewell-1/" + state_->language + "/" + state_->stem.get_description(); }
+
+}  // namespace citewell

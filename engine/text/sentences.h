@@ -1,0 +1,19 @@
+// Text to sentences.
+#ifndef CITEWELL_ENGINE_TEXT_SENTENCES_H_
+#define CITEWELL_ENGINE_TEXT_SENTENCES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "engine/text/range.h"
+
+namespace citewell {
+
+// Sentences by Unicode TR 29, joined again where the full stop belongs to an abbreviation or an initial ("Dr. Ross",
+// "e.g. heat", "J. Smith"). A line break always ends a sentence. Ranges are trimmed of white space, in order, never empty;
+// every character that is not white space is in exactly one.
+std::vector<Range> split_sentences(std::string_view text);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_TEXT_SENTENCES_H_
