@@ -18,17 +18,19 @@ enum class BlockKind { Heading, Prose, List, Definition, Faq, Table, Caption, Di
 
 struct Block {
   BlockKind kind = BlockKind::Prose;
-  // Heading: 1 to 6. A plain-text reader gives 0 to a line that stands alone; structure recovery decides what such a line is.
+  // Heading: 1 to 6. A plain-text reader gives 0 to a line that stands alone; structure recovery decides what such a
+  // line is.
   int level = 0;
-  // Verbatim after whitespace folding, inside one line of thought by single spaces, list items and table rows separated by
+  // Verbatim after whitespace folding, inside one line of thought by single spaces, list items and table rows separated
+  // by
   // '\n'. Markup of the format (tags, entities, Markdown signs, JSON escapes) is resolved.
   std::string text;
   Range source;          // of `text` in the bytes of the (decompressed) file
   std::string question;  // Faq: the question; `text` is its answer
   Range question_source;
   std::string reason;  // Caption, Disclaimer, Boilerplate: why it was set aside, for the outline
-  // Empty lines before it, where the format has them (plain text): 0 right below the block before, and a gap wider than the
-  // article's usual one is where a site lost a heading.
+  // Empty lines before it, where the format has them (plain text): 0 right below the block before, and a gap wider than
+  // the article's usual one is where a site lost a heading.
   int gap = 0;
   bool operator==(const Block&) const = default;
 };

@@ -1,0 +1,99 @@
+#include "indexer/passages/pieces.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "engine/text/sentences.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+Piece whole(const Block& block) {
+  Piece piece;
+  piece.kind = block.kind;
+  piece.level = block.level;
+  piece.text = block.text;
+  piece.question = block.question;
+  piece.source = block.source;
+  piece.gap = block.gap;
+  piece.words = count_words(block.text);
+  return piece;
+}
+
+std::vector<Range> lines_of(std::string_view text) {
+  std::vector<Range> lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    begin = end + 1;
+  }
+  return lines;
+}
+
+// Shares sentences or items out evenly over parts of at most max_words (more only when one alone is longer).
+std::vector<Range> share_out(std::string_view text, const std::vector<Range>& units, std::size_t max_words) {
+  const std::size_t total = count_words(text);
+  const std::size_t parts = (total + max_words - 1) / max_words;
+  const std::size_t target = total / std::max<std::size_t>(parts, 1);
+  std::vector<Range> out;
+  std::size_t words = 0;
+  for (const Range unit : units) {
+    const std::size_t unit_words = count_words(text.substr(unit.begin, unit.size()));
+    if (out.empty() || words >= target || words + unit_words > max_words) {
+      out.push_back(unit);
+      words = 0;
+    }
+    out.back().end = unit.end;
+    words += unit_words;
+  }
+  return out;
+}
+
+void add_parts(const Block& block, const std::vector<Range>& units, const PassageOptions& options,
+               std::vector<Piece>& pieces) {
+  bool first = true;
+  for (const Range part : share_out(block.text, units, options.max_words)) {
+    Piece piece = whole(block);
+    piece.text = block.text.substr(part.begin, part.size());
+    piece.source = options.source_of(block, part);
+    piece.words = count_words(piece.text);
+    if (!first) piece.gap = 0;
+    piece.continues_list = !first && block.kind == BlockKind::List;
+    first = false;
+    pieces.push_back(std::move(piece));
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Article& article, const PassageOptions& options) {
+  std::vector<Piece> pieces;
+  for (const Block& block : article.blocks) {
+    Piece piece = whole(block);
+    if (options.source_of && block.kind == BlockKind::Prose && piece.words >= options.long_paragraph) {
+      add_parts(block, split_sentences(block.text), options, pieces);
+    } else if (options.source_of && (block.kind == BlockKind::List || block.kind == BlockKind::Table) &&
+               piece.words >= options.long_list) {
+      add_parts(block, lines_of(block.text), options, pieces);
+    } else {
+      pieces.push_back(std::move(piece));
+    }
+  }
+  return pieces;
+}
+
+int usual_gap(const std::vector<Piece>& pieces) {
+  std::map<int, std::size_t> counts;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].gap > 0) ++counts[pieces[i].gap];
+  }
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? 0 : most->first;
+}
+
+}  // namespace citewell

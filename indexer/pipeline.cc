@@ -1,0 +1,305 @@
+#include "indexer/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "engine/text/normalize.h"
+#include "indexer/files.h"
+#include "indexer/origins.h"
+#include "indexer/parallel.h"
+#include "indexer/read/gz.h"
+#include "indexer/read/reader.h"
+#include "indexer/structure/repetition.h"
+#include "indexer/structure/structure.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+// What lies beside articles and is none: names in lower case.
+constexpr std::array<std::string_view, 5> kNotArticles = {"site.json", "questions.jsonl", "golden.jsonl",
+                                                          "emergency.json", "emergencies.jsonl"};
+
+bool is_left_out(std::string_view name) {
+  const std::string bare = plain_lower(name.substr(name.rfind('/') + 1));
+  return bare.starts_with("readme.") || bare == "readme" ||
+         std::find(kNotArticles.begin(), kNotArticles.end(), bare) != kNotArticles.end();
+}
+
+// "leaflets/flu.html" -> "leaflets/flu", "faq.jsonl.gz" -> "faq".
+std::string without_extension(std::string_view name) {
+  if (name.ends_with(".gz")) name.remove_suffix(3);
+  const std::size_t dot = name.rfind('.');
+  const std::size_t slash = name.rfind('/');
+  const std::size_t first = slash == std::string_view::npos ? 0 : slash + 1;
+  return std::string(dot == std::string_view::npos || dot <= first ? name : name.substr(0, dot));
+}
+
+bool has_known_extension(std::string_view name) { return pick_format(name, "") != nullptr; }
+
+Failure load_site(const std::string& path, Inputs& inputs) {
+  Result<std::string> bytes = read_file(path, kMaxFileBytes);
+  if (!bytes.ok()) return bytes.error();
+  Result<SiteFile> site = parse_site(*bytes, path);
+  if (!site.ok()) return site.error();
+  inputs.site = std::move(*site);
+  inputs.site_path = path;
+  inputs.warnings.insert(inputs.warnings.end(), inputs.site.diagnostics.begin(), inputs.site.diagnostics.end());
+  return std::nullopt;
+}
+
+void add_path(const std::string& path, Inputs& inputs, std::vector<std::string>& site_files) {
+  Result<std::vector<FoundFile>> found = find_files(path);
+  if (!found.ok()) {
+    inputs.warnings.push_back({found.error().where, found.error().message});
+    ++inputs.skipped;
+    return;
+  }
+  const bool given_itself = found->size() == 1 && found->front().path == path;
+  for (FoundFile& file : *found) {
+    if (file.name == "site.json") site_files.push_back(file.path);
+    if (!given_itself && (is_left_out(file.name) || !has_known_extension(file.name))) continue;
+    inputs.files.push_back({std::move(file.path), std::move(file.name), ""});
+  }
+}
+
+void drop_repeated(std::vector<InputFile>& files) {
+  std::set<std::string_view> seen;
+  std::vector<InputFile> kept;
+  for (InputFile& file : files) {
+    if (seen.insert(file.path).second) kept.push_back(file);
+  }
+  files = std::move(kept);
+}
+
+// One file, opened and read; its bytes stay until its articles are finished.
+struct OpenFile {
+  const InputFile* input = nullptr;
+  const Format* format = nullptr;
+  std::string bytes;
+  std::vector<Article> articles;
+  std::vector<Diagnostic> warnings;
+  std::size_t skipped = 0;
+  std::once_flag mapped_once;
+  MappedText mapped;
+
+  // Where part of a block's folded text lies in the bytes.
+  Range source_of(const Block& block, Range part);
+  void give_up(std::string where, std::string message) {
+    warnings.push_back({where.empty() ? input->path : std::move(where), std::move(message)});
+    ++skipped;
+  }
+};
+
+// Offset in `plain` of byte `offset` of its folded form `folded`: the two are walked side by side, white space counting
+// as one.
+std::size_t unfolded(std::string_view plain, std::string_view folded, std::size_t offset) {
+  std::size_t at = 0;
+  while (const std::size_t space = leading_space(plain.substr(at))) at += space;
+  for (std::size_t i = 0; i < offset && at < plain.size(); ++i) {
+    if (folded[i] != ' ' && folded[i] != '\n') {
+      ++at;
+      continue;
+    }
+    while (at < plain.size()) {
+      const std::size_t space = leading_space(plain.substr(at));
+      if (space == 0) break;
+      at += space;
+    }
+  }
+  return at;
+}
+
+Range OpenFile::source_of(const Block& block, Range part) {
+  std::call_once(mapped_once, [this] { mapped = format->plain_text(bytes); });
+  const Range whole = mapped.part_within(block.source);
+  const std::string_view plain = std::string_view(mapped.text()).substr(whole.begin, whole.size());
+  const auto place = [&](std::uint32_t offset) {
+    return whole.begin + static_cast<std::uint32_t>(unfolded(plain, block.text, offset));
+  };
+  return mapped.source_of({place(part.begin), place(part.end)});
+}
+
+const Format* format_of(const InputFile& input, const PipelineOptions& options, std::string_view bytes) {
+  return options.format == "auto" ? pick_format(input.name, bytes) : format_named(options.format);
+}
+
+bool looks_binary(std::string_view bytes) { return bytes.substr(0, 4096).find('\0') != std::string_view::npos; }
+
+bool unpack(OpenFile& file) {
+  if (!is_gzip(file.bytes)) {
+    if (!file.input->name.ends_with(".gz")) return true;
+    file.give_up("", "named .gz, but not compressed by gzip; skipped");
+    return false;
+  }
+  Result<std::string> unpacked = gunzip(file.bytes, kMaxFileBytes, file.input->path);
+  if (!unpacked.ok()) {
+    file.give_up(unpacked.error().where, unpacked.error().message);
+    return false;
+  }
+  file.bytes = std::move(*unpacked);
+  return true;
+}
+
+void open_file(const PipelineOptions& options, const std::string& language, OpenFile& file) {
+  Result<std::string> bytes = read_file(file.input->path, kMaxFileBytes);
+  if (!bytes.ok()) return file.give_up(bytes.error().where, bytes.error().message);
+  file.bytes = std::move(*bytes);
+  if (!unpack(file)) return;
+  if (trim(file.bytes).empty()) return file.give_up("", "empty file; skipped");
+  if (looks_binary(file.bytes)) return file.give_up("", "a binary file, not text; skipped");
+  file.format = format_of(*file.input, options, file.bytes);
+  if (file.format == nullptr) return file.give_up("", "no format of ours (text, markdown, html, jsonl); skipped");
+  Result<ReadResult> read = file.format->read(file.bytes, {file.input->path, language});
+  if (!read.ok()) return file.give_up(read.error().where, read.error().message);
+  file.articles = std::move(read->articles);
+  file.skipped += read->diagnostics.size();
+  file.warnings.insert(file.warnings.end(), read->diagnostics.begin(), read->diagnostics.end());
+}
+
+// Gives every article its id, in reading order: its own, or the file's path, numbered when the file holds several. A
+// second article of the same id gets a suffix and a warning.
+class ArticleIds {
+ public:
+  void assign(OpenFile& file) {
+    std::size_t number = 0;
+    for (Article& article : file.articles) {
+      Source& source = article.source;
+      ++number;
+      source.file = file.input->name;
+      if (source.article.empty()) {
+        source.article = without_extension(file.input->name);
+        if (file.articles.size() > 1) source.article += fmt::format("-{}", number);
+      }
+      make_unique(file, source);
+    }
+  }
+
+ private:
+  void make_unique(OpenFile& file, Source& source) {
+    const std::string wanted = source.article;
+    for (int n = 2; !taken_.insert(source.article).second; ++n) source.article = fmt::format("{}~{}", wanted, n);
+    if (source.article != wanted) {
+      file.warnings.push_back(
+          {file.input->path,
+           fmt::format("another article has the id \"{}\"; this one is now \"{}\"", wanted, source.article)});
+    }
+  }
+
+  std::set<std::string> taken_;
+};
+
+StructureOptions structure_options(const Inputs& inputs, const Repetition& repetition) {
+  StructureOptions options;
+  options.site_name = inputs.site.site.name;
+  options.boilerplate = inputs.site.boilerplate;
+  options.repetition = &repetition;
+  return options;
+}
+
+FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, const StructureOptions& structure) {
+  FinishedArticle out;
+  Origins origins(article.source, "metadata");
+  recover_structure(article, structure);
+  origins.note(article.source, "text");
+  if (article.source.title.empty()) article.source.title = title_from_name(article.source.file);
+  if (article.source.site.empty()) article.source.site = inputs.site.site.name;
+  origins.note(article.source, "file name");
+  if (const SourceCorrection* correction = correction_for(inputs.site, article.source.file)) {
+    apply(*correction, article.source);
+    origins.note(article.source, "site.json");
+  }
+  PassageOptions passages;
+  passages.source_of = [&file](const Block& block, Range part) { return file.source_of(block, part); };
+  out.cut = cut_passages(article, passages);
+  out.origins = origins.take();
+  out.warnings = article.diagnostics;
+  out.article = std::move(article);
+  return out;
+}
+
+}  // namespace
+
+std::vector<SourceFile> Inputs::sources() const {
+  std::vector<SourceFile> out;
+  out.reserve(files.size());
+  for (const InputFile& file : files) out.push_back({file.path, file.content_hash});
+  return out;
+}
+
+Result<Inputs> find_inputs(const PipelineOptions& options) {
+  Inputs inputs;
+  std::vector<std::string> site_files;
+  for (const std::string& path : options.paths) add_path(path, inputs, site_files);
+  drop_repeated(inputs.files);
+  std::string site_path = options.site_file;
+  if (site_path.empty() && !site_files.empty()) site_path = site_files.front();
+  if (!site_path.empty()) {
+    if (Failure failure = load_site(site_path, inputs)) return *std::move(failure);
+  }
+  parallel_for(inputs.files.size(), options.jobs, [&](std::size_t i) {
+    const Result<std::string> bytes = read_file(inputs.files[i].path, kMaxFileBytes);
+    inputs.files[i].content_hash = bytes.ok() ? content_hash(*bytes) : "unreadable";
+  });
+  return inputs;
+}
+
+PipelineSummary run_pipeline(const Inputs& inputs, const PipelineOptions& options,
+                             const std::function<void(std::size_t, FinishedArticle&&)>& take) {
+  std::vector<OpenFile> files(inputs.files.size());
+  parallel_for(files.size(), options.jobs, [&](std::size_t i) {
+    files[i].input = &inputs.files[i];
+    open_file(options, inputs.site.site.language, files[i]);
+  });
+
+  ArticleIds ids;
+  Repetition repetition;
+  std::vector<std::pair<OpenFile*, std::size_t>> work;
+  for (OpenFile& file : files) {
+    ids.assign(file);
+    for (std::size_t i = 0; i < file.articles.size(); ++i) {
+      repetition.count(file.articles[i]);
+      work.emplace_back(&file, i);
+    }
+  }
+
+  PipelineSummary summary;
+  summary.warnings = inputs.warnings;
+  summary.skipped = inputs.skipped;
+  for (const OpenFile& file : files) {
+    summary.skipped += file.skipped;
+    summary.warnings.insert(summary.warnings.end(), file.warnings.begin(), file.warnings.end());
+  }
+
+  const StructureOptions structure = structure_options(inputs, repetition);
+  std::mutex mutex;
+  parallel_for(work.size(), options.jobs, [&](std::size_t i) {
+    OpenFile& file = *work[i].first;
+    FinishedArticle done = finish(file, std::move(file.articles[work[i].second]), inputs, structure);
+    const std::size_t passages = done.cut.passages.size();
+    {
+      const std::lock_guard lock(mutex);
+      summary.warnings.insert(summary.warnings.end(), done.warnings.begin(), done.warnings.end());
+      if (passages == 0) {
+        summary.warnings.push_back(
+            {file.input->path, fmt::format("article \"{}\" has no text; skipped", done.article.source.article)});
+        ++summary.skipped;
+      } else {
+        ++summary.articles;
+        summary.passages += passages;
+      }
+    }
+    if (passages > 0) take(i, std::move(done));
+  });
+  return summary;
+}
+
+}  // namespace citewell

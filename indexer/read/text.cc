@@ -1,0 +1,316 @@
+// Lines -> paragraphs of lines (what empty lines separate) -> units (one thought each: a joined paragraph, a list item,
+// a lone line) -> blocks.
+#include "indexer/read/text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/text/normalize.h"
+#include "indexer/read/fields.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+// A line longer than this was not broken by hand or by an editor's wrapping.
+constexpr std::size_t kWidestWrap = 120;
+// A wrapped line is at least this long; shorter ones end where their thought ends.
+constexpr std::size_t kNarrowestWrap = 40;
+// A lone line is a title, heading, name or label: at most so many words and characters.
+constexpr std::size_t kLoneWords = 18;
+constexpr std::size_t kLoneChars = 130;
+
+struct Line {
+  Range range;             // without white space at both ends
+  std::string_view text;   // the same
+  std::size_t indent = 0;  // bytes of white space before it
+  std::size_t chars = 0;
+  int gap = 0;             // empty lines before it
+  std::size_t bullet = 0;  // bytes of bullet or number and the white space after it; 0: no item
+  bool numbered = false;
+};
+
+constexpr std::string_view kBullets[] = {"\u2022", "\u2023", "\u25E6", "\u25AA", "\u25AB", "\u25A0", "\u25A1", "\u25CF",
+                                         "\u25CB", "\u00B7", "\u2219", "\u2043", "\u203A", "\u25BA", "\u25B6", "\u25B8",
+                                         "\u27A4", "\u2713", "\u2714", "\u2705", "\u2756", "\u2666", "\u2192", "\uF0B7",
+                                         "\u2013", "\u2014", "*",      "-",      "+",      "\u2605", "\u27A2"};
+
+std::size_t spaces_after(std::string_view line, std::size_t at) {
+  std::size_t spaces = 0;
+  while (at + spaces < line.size()) {
+    const std::size_t n = leading_space(line.substr(at + spaces));
+    if (n == 0) break;
+    spaces += n;
+  }
+  return spaces;
+}
+
+// "• item", "- item": a sign that only bullets are (U+2022 and its kin) may stand right before the word.
+std::size_t sign_bullet(std::string_view line) {
+  for (const std::string_view sign : kBullets) {
+    if (!line.starts_with(sign)) continue;
+    const std::size_t spaces = spaces_after(line, sign.size());
+    const bool only_a_bullet = sign.size() > 1 && sign != "\u2013" && sign != "\u2014";
+    return spaces > 0 || only_a_bullet ? sign.size() + spaces : 0;
+  }
+  return 0;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1. item", "12) item", "(3) item", "[4] item", "a) item", "Step 2: item" is left to structure recovery.
+std::size_t number_bullet(std::string_view line) {
+  std::size_t i = !line.empty() && (line[0] == '(' || line[0] == '[') ? 1 : 0;
+  const bool opened = i == 1;
+  const std::size_t begin = i;
+  while (i < line.size() && i - begin < 3 && is_digit(line[i])) ++i;
+  if (i == begin && !opened && line.size() > 1 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')') i = 1;
+  if (i == begin || i >= line.size()) return 0;
+  const bool closed = opened ? (line[i] == ')' || line[i] == ']') : (line[i] == '.' || line[i] == ')');
+  if (!closed) return 0;
+  const std::size_t spaces = spaces_after(line, i + 1);
+  return spaces == 0 ? 0 : i + 1 + spaces;
+}
+
+Line make_line(std::string_view text, std::size_t begin, std::size_t end, int gap) {
+  Line line;
+  const std::string_view whole = text.substr(begin, end - begin);
+  line.text = trim(whole);
+  line.indent = static_cast<std::size_t>(line.text.data() - whole.data());
+  line.range.begin = static_cast<std::uint32_t>(begin + line.indent);
+  line.range.end = static_cast<std::uint32_t>(line.range.begin + line.text.size());
+  line.chars = count_chars(line.text);
+  line.gap = gap;
+  line.bullet = sign_bullet(line.text);
+  if (line.bullet == 0) {
+    line.bullet = number_bullet(line.text);
+    line.numbered = line.bullet > 0;
+  }
+  if (line.bullet >= line.text.size()) line.bullet = 0;
+  return line;
+}
+
+struct Lines {
+  std::vector<Line> lines;
+  std::vector<std::pair<std::size_t, int>> underlined;  // index of the line, level
+};
+
+// '=' or '-' (at least three, nothing else) right below a line of text makes it a heading.
+std::optional<int> underline_level(std::string_view rule) {
+  if (rule.size() < 3) return std::nullopt;
+  const auto only = [&](char c) { return std::all_of(rule.begin(), rule.end(), [c](char r) { return r == c; }); };
+  if (only('=')) return 1;
+  if (only('-') || only('~')) return 2;
+  return std::nullopt;
+}
+
+Lines split_lines(std::string_view text) {
+  Lines out;
+  int gap = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find_first_of("\r\n\f\v", begin);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view trimmed = trim(text.substr(begin, end - begin));
+    if (has_letter_or_digit(trimmed)) {
+      out.lines.push_back(make_line(text, begin, end, gap));
+      gap = 0;
+    } else {
+      const std::optional<int> level = gap == 0 && !out.lines.empty() ? underline_level(trimmed) : std::nullopt;
+      if (level) out.underlined.emplace_back(out.lines.size() - 1, *level);
+      ++gap;  // a rule made of signs separates as an empty line does
+    }
+    begin = end + 1;
+    if (end < text.size() && text[end] == '\r' && begin < text.size() && text[begin] == '\n') ++begin;
+  }
+  return out;
+}
+
+// The width at which lines were broken, or 0 when every line is a whole paragraph. Lines that another follows directly
+// tell it: where text is wrapped, most of them are nearly as long as the longest.
+std::size_t wrap_width(const std::vector<Line>& lines) {
+  std::vector<std::size_t> inner;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& next = lines[i + 1];
+    if (next.gap == 0 && next.bullet == 0) inner.push_back(lines[i].chars);
+  }
+  if (inner.size() < 2) return 0;
+  std::sort(inner.begin(), inner.end());
+  const std::size_t width = inner[inner.size() * 9 / 10];
+  if (width > kWidestWrap || width < kNarrowestWrap) return 0;
+  const auto filled = std::count_if(inner.begin(), inner.end(), [&](std::size_t n) { return n * 4 >= width * 3; });
+  return static_cast<std::size_t>(filled) * 2 >= inner.size() ? width : 0;
+}
+
+// Whether `next` continues the sentence that `line` broke off.
+bool continues(const Line& line, const Line& next, std::size_t width) {
+  if (next.gap > 0 || next.bullet > 0) return false;
+  const std::string_view first_word = next.text.substr(0, next.text.find(' '));
+  if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
+  return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;");
+}
+
+// An item goes on in lines that are indented at least as far as its words, or that were wrapped.
+bool continues_item(const Line& item, const Line& previous, const Line& next, std::size_t width) {
+  if (next.gap > 0 || next.bullet > 0) return false;
+  return next.indent > item.indent || continues(previous, next, width);
+}
+
+struct Unit {
+  enum class Kind { Item, Row, Text } kind = Kind::Text;
+  Range range;
+  int gap = 0;
+  int level = -1;  // of an underlined heading
+  bool numbered = false;
+  std::size_t indent = 0;
+  std::string_view first;  // first line's words
+};
+
+bool is_row(std::string_view line) {
+  return line.find('\t') != std::string_view::npos || std::count(line.begin(), line.end(), '|') >= 2;
+}
+
+class UnitMaker {
+ public:
+  explicit UnitMaker(std::string_view text) : split_(split_lines(text)), width_(wrap_width(split_.lines)) {}
+
+  std::vector<Unit> make() {
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < split_.lines.size();) {
+      const std::size_t end = end_of_unit(i);
+      units.push_back(make_unit(i, end));
+      i = end;
+    }
+    return units;
+  }
+
+ private:
+  [[nodiscard]] std::size_t end_of_unit(std::size_t begin) const {
+    const std::vector<Line>& lines = split_.lines;
+    const bool item = lines[begin].bullet > 0;
+    std::size_t end = begin + 1;
+    while (end < lines.size() && !is_underlined(end - 1) && !is_row(lines[end].text) &&
+           (item ? continues_item(lines[begin], lines[end - 1], lines[end], width_)
+                 : continues(lines[end - 1], lines[end], width_))) {
+      ++end;
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool is_underlined(std::size_t line) const { return level_of(line) > 0; }
+
+  [[nodiscard]] int level_of(std::size_t line) const {
+    const auto found = std::lower_bound(split_.underlined.begin(), split_.underlined.end(), std::pair{line, 0});
+    return found != split_.underlined.end() && found->first == line ? found->second : -1;
+  }
+
+  [[nodiscard]] Unit make_unit(std::size_t begin, std::size_t end) const {
+    const Line& line = split_.lines[begin];
+    Unit unit;
+    unit.kind = line.bullet > 0 ? Unit::Kind::Item : is_row(line.text) ? Unit::Kind::Row : Unit::Kind::Text;
+    unit.range = {line.range.begin, split_.lines[end - 1].range.end};
+    unit.gap = line.gap;
+    unit.level = end == begin + 1 ? level_of(begin) : -1;
+    unit.numbered = line.numbered;
+    unit.indent = line.indent;
+    unit.first = line.text;
+    if (unit.level > 0) unit.kind = Unit::Kind::Text;
+    return unit;
+  }
+
+  Lines split_;
+  std::size_t width_;
+};
+
+bool is_lone(const Unit& unit, std::string_view words) {
+  return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
+         !ends_with_any(words, ".;,");
+}
+
+Block block_of(std::string_view text, const Unit& unit) {
+  Block block;
+  block.text = fold_whitespace(text.substr(unit.range.begin, unit.range.size()));
+  block.source = unit.range;
+  block.gap = unit.gap;
+  if (unit.level > 0 || is_lone(unit, block.text)) {
+    block.kind = BlockKind::Heading;
+    block.level = std::max(unit.level, 0);
+  }
+  return block;
+}
+
+// Joins the units [begin, end) to one block, one line each.
+Block joined_block(std::string_view text, BlockKind kind, const std::vector<Unit>& units, std::size_t begin,
+                   std::size_t end) {
+  Block block;
+  block.kind = kind;
+  block.source = {units[begin].range.begin, units[end - 1].range.end};
+  block.gap = units[begin].gap;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) block.text += '\n';
+    block.text += fold_whitespace(text.substr(units[i].range.begin, units[i].range.size()));
+  }
+  return block;
+}
+
+// A list goes on over single empty lines, as long as items follow items.
+std::size_t end_of_list(const std::vector<Unit>& units, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < units.size() && units[end].kind == Unit::Kind::Item && units[end].gap <= 1 &&
+         (units[end].numbered == units[begin].numbered || units[end].indent > units[begin].indent ||
+          units[end].gap == 0)) {
+    ++end;
+  }
+  return end;
+}
+
+// "2. Ease into it", alone above its paragraphs, is a numbered heading and no list of one item.
+bool is_numbered_line(const std::vector<Unit>& units, std::size_t at) {
+  return units[at].numbered && at + 1 < units.size() && units[at + 1].kind == Unit::Kind::Text;
+}
+
+}  // namespace
+
+std::vector<Block> blocks_of_text(std::string_view text) {
+  const std::vector<Unit> units = UnitMaker(text).make();
+  std::vector<Block> blocks;
+  for (std::size_t i = 0; i < units.size();) {
+    std::size_t end = i + 1;
+    if (units[i].kind == Unit::Kind::Item) end = end_of_list(units, i);
+    while (units[i].kind == Unit::Kind::Row && end < units.size() && units[end].kind == Unit::Kind::Row &&
+           units[end].gap == 0) {
+      ++end;
+    }
+    const bool single = end == i + 1;
+    if (units[i].kind == Unit::Kind::Item && !(single && is_numbered_line(units, i))) {
+      blocks.push_back(joined_block(text, BlockKind::List, units, i, end));
+    } else if (units[i].kind == Unit::Kind::Row && !single) {
+      blocks.push_back(joined_block(text, BlockKind::Table, units, i, end));
+    } else {
+      blocks.push_back(block_of(text, units[i]));
+    }
+    i = end;
+  }
+  return blocks;
+}
+
+Result<ReadResult> read_text(std::string_view bytes, const ReadOptions& options) {
+  if (std::optional<Error> bad = check_utf8(bytes, options.name)) return *std::move(bad);
+  Article article;
+  article.source.language = options.language;
+  article.blocks = blocks_of_text(bytes);
+  if (article.blocks.empty()) return Error{ErrorCode::Empty, "no text in it; skipped", options.name};
+  ReadResult result;
+  result.articles.push_back(std::move(article));
+  return result;
+}
+
+MappedText plain_text_of_text(std::string_view bytes) {
+  MappedText out;
+  out.append_verbatim(bytes, 0);
+  return out;
+}
+
+}  // namespace citewell

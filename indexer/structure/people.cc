@@ -1,0 +1,237 @@
+#include "indexer/structure/people.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+// Letters after a name, without their points. Degrees, licences and certifications of health professions, and academic
+// ones.
+constexpr std::string_view kCredentials[] = {
+    "MD",     "DO",   "PHD",  "DPHIL", "MBBS",    "MBCHB",  "MBBCH", "BM",     "BS",     "BSC",   "BA",    "MA",
+    "MSC",    "MS",   "MPH",  "MHA",   "MBA",     "MED",    "EDD",   "DRPH",   "SCD",    "DSC",   "RN",    "BSN",
+    "MSN",    "DNP",  "NP",   "FNP",   "FNPC",    "FNPBC",  "APRN",  "CRNA",   "CNM",    "CNS",   "LPN",   "LVN",
+    "PA",     "PAC",  "PT",   "DPT",   "MPT",     "TDPT",   "PTA",   "OCS",    "SCS",    "CSCS",  "CMPT",  "OT",
+    "OTR",    "OTRL", "OTD",  "COTA",  "LMT",     "CMT",    "RMT",   "NCTMB",  "NCBTMB", "BCTMB", "LMP",   "MMP",
+    "CNMT",   "DC",   "ND",   "NMD",   "LAC",     "DACM",   "DAOM",  "DIPLAC", "DOM",    "RD",    "RDN",   "LD",
+    "LDN",    "CDN",  "CNSC", "CDE",   "CDCES",   "PHARMD", "RPH",   "BCPS",   "DDS",    "DMD",   "OD",    "AUD",
+    "CCCSLP", "SLP",  "DPM",  "DVM",   "JD",      "LCSW",   "LMSW",  "MSW",    "LPC",    "LMHC",  "LMFT",  "PSYD",
+    "LP",     "BCBA", "FACP", "FACS",  "FAAP",    "FACOG",  "FAAOS", "FAAFP",  "FACEP",  "FAAN",  "FRCP",  "FRCS",
+    "FRCGP",  "MRCP", "MRCS", "MRCGP", "FAAOMPT", "ATC",    "LAT",   "CPT",    "ACE",    "NASM",  "ACSM",  "RYT",
+    "ERYT",   "CYT",  "CHES", "MCHES", "MCSP",    "HCPC",   "FRACP", "FAHA",   "FACC",   "ABPP",  "CHT",   "CLT",
+    "CEAS",   "MTC",  "COMT", "GCS",   "NCS",     "WCS",    "PCS",   "ECS",    "BPHARM", "BPT",   "MPHIL", "MRES",
+    "MFA",    "ELS",  "RSCN", "RGN",   "RM",      "EMT",    "CPNP",  "PNP",    "AGNP",   "ANP"};
+
+constexpr std::string_view kTitles[] = {"dr",   "dr.", "prof", "prof.", "professor", "doctor", "sir",
+                                        "dame", "mr",  "mr.",  "mrs",   "mrs.",      "ms",     "ms."};
+
+// Small words inside a name.
+constexpr std::string_view kParticles[] = {"de", "da", "di",  "del", "della", "der", "den", "van", "von", "la", "le",
+                                           "el", "al", "bin", "ibn", "ter",   "ten", "dos", "du",  "y",   "e",  "st."};
+
+// The noun that a role turns on.
+constexpr std::string_view kRoles[] = {"author",        "co-author",
+                                       "writer",        "editor",
+                                       "researcher",    "reviewer",
+                                       "contributor",   "journalist",
+                                       "therapist",     "therapists",
+                                       "physician",     "doctor",
+                                       "nurse",         "surgeon",
+                                       "specialist",    "chiropractor",
+                                       "osteopath",     "physiotherapist",
+                                       "practitioner",  "professor",
+                                       "lecturer",      "director",
+                                       "founder",       "co-founder",
+                                       "owner",         "dietitian",
+                                       "nutritionist",  "pharmacist",
+                                       "psychologist",  "psychiatrist",
+                                       "neurologist",   "rheumatologist",
+                                       "radiologist",   "orthopedist",
+                                       "podiatrist",    "acupuncturist",
+                                       "trainer",       "coach",
+                                       "instructor",    "consultant",
+                                       "scientist",     "midwife",
+                                       "paramedic",     "dentist",
+                                       "cardiologist",  "dermatologist",
+                                       "oncologist",    "pediatrician",
+                                       "internist",     "anesthesiologist",
+                                       "physiatrist",   "librarian",
+                                       "fellow",        "student",
+                                       "correspondent", "columnist",
+                                       "blogger",       "manager",
+                                       "advisor",       "adviser",
+                                       "counselor",     "gynecologist",
+                                       "urologist",     "gp",
+                                       "officer",       "technician",
+                                       "assistant",     "masseuse",
+                                       "masseur",       "educator",
+                                       "ergonomist",    "kinesiologist",
+                                       "checker",       "epidemiologist",
+                                       "biologist",     "resident",
+                                       "head"};
+
+// Words a role may have around its noun in lower case.
+constexpr std::size_t kRoleWords = 9;
+
+std::string letters_of(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
+    if (c >= 'A' && c <= 'Z') out += c;
+  }
+  return out;
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::string_view (&list)[N]) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+// "DPT", "Ph.D.", "PA-C", "OTR/L": known letters, written with at least two capitals. "Ma" is a name, "MA" a degree.
+bool is_credential(std::string_view word) {
+  while (!word.empty() && (word.back() == ',' || word.back() == ';' || word.back() == ')')) word.remove_suffix(1);
+  while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+  const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return capitals >= 2 && is_one_of(letters_of(word), kCredentials);
+}
+
+bool is_title(std::string_view word) { return is_one_of(plain_lower(word), kTitles); }
+
+std::string_view without_tail(std::string_view text, std::string_view signs) {
+  text = trim(text);
+  while (!text.empty() && signs.find(text.back()) != std::string_view::npos)
+    text = trim(text.substr(0, text.size() - 1));
+  return text;
+}
+
+// Parts between commas that are not inside brackets.
+std::vector<std::string_view> comma_parts(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string_view part = trim(text.substr(begin, end - begin));
+    if (!part.empty()) parts.push_back(part);
+    begin = end + 1;
+  }
+  return parts;
+}
+
+bool is_credentials(std::string_view part) {
+  const std::vector<std::string_view> words = split_words(part);
+  return !words.empty() && std::all_of(words.begin(), words.end(), is_credential);
+}
+
+void append(std::string& list, std::string_view item) {
+  if (!list.empty()) list += ", ";
+  list += item;
+}
+
+// "Jane Doe DPT" without a comma: the letters at the end are credentials.
+std::string_view split_trailing_credentials(std::string_view name, std::string& credentials) {
+  std::vector<std::string_view> words = split_words(name);
+  std::size_t first = words.size();
+  while (first > 2 && is_credential(words[first - 1])) --first;
+  if (first == words.size()) return name;
+  for (std::size_t i = first; i < words.size(); ++i) append(credentials, without_tail(words[i], ",;"));
+  return trim(name.substr(0, static_cast<std::size_t>(words[first].data() - name.data())));
+}
+
+bool is_name_word(std::string_view word) {
+  word = without_tail(word, ",");
+  if (word.empty()) return false;
+  if (is_one_of(plain_lower(word), kParticles)) return true;
+  if (!starts_upper(word)) return false;
+  return std::none_of(word.begin(), word.end(), [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view(":;?!()[]/\\&@#%*\"|<>").find(c) != std::string_view::npos;
+  });
+}
+
+// What stands before the first comma, as a name.
+bool is_name_shaped(std::string_view name) {
+  std::vector<std::string_view> words = split_words(name);
+  while (!words.empty() && is_title(words.front())) words.erase(words.begin());
+  while (words.size() > 2 && is_credential(words.back())) words.pop_back();
+  if (words.size() < 2 || words.size() > 5) return false;
+  if (!starts_upper(words.back()) || is_all_caps(name)) return false;
+  return std::all_of(words.begin(), words.end(), is_name_word) &&
+         std::none_of(words.begin(), words.end(), [](auto word) { return is_one_of(plain_lower(word), kRoles); });
+}
+
+}  // namespace
+
+Person parse_person(std::string_view text) {
+  Person person;
+  bool first = true;
+  for (const std::string_view part : comma_parts(without_tail(text, ",;|"))) {
+    if (first) {
+      person.name = split_trailing_credentials(part, person.credentials);
+    } else if (is_credentials(part) && person.role.empty()) {
+      append(person.credentials, part);
+    } else {
+      append(person.role, part);
+    }
+    first = false;
+  }
+  return person;
+}
+
+std::vector<Person> parse_people(std::string_view text) {
+  std::vector<std::string> chunks(1);
+  for (const std::string_view word : split_words(text)) {
+    const std::string lower = plain_lower(word);
+    const bool separates = lower == "and" || lower == "&" || lower == "|" || lower == "+";
+    if (separates && is_name_shaped(chunks.back().substr(0, chunks.back().find(',')))) {
+      chunks.emplace_back();
+      continue;
+    }
+    if (!chunks.back().empty()) chunks.back() += ' ';
+    chunks.back() += word;
+    if (word.ends_with(';')) chunks.emplace_back();
+  }
+  std::vector<Person> people;
+  for (const std::string& chunk : chunks) {
+    std::string pending;
+    for (const std::string_view part : comma_parts(without_tail(chunk, ";"))) {
+      if (!pending.empty() && is_name_shaped(part) && !is_credentials(part) && !is_role(part)) {
+        people.push_back(parse_person(pending));
+        pending.clear();
+      }
+      append(pending, part);
+    }
+    if (!pending.empty()) people.push_back(parse_person(pending));
+  }
+  return people;
+}
+
+bool looks_like_name(std::string_view line) {
+  const std::vector<std::string_view> parts = comma_parts(line);
+  return !parts.empty() && count_words(line) <= 12 && is_name_shaped(parts.front()) &&
+         std::all_of(parts.begin() + 1, parts.end(), [](auto part) { return is_credentials(part) || is_role(part); });
+}
+
+bool is_certain_name(std::string_view line) {
+  if (!looks_like_name(line)) return false;
+  const std::vector<std::string_view> words = split_words(line);
+  return is_title(words.front()) || !parse_person(line).credentials.empty();
+}
+
+bool is_role(std::string_view line) {
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.empty() || words.size() > kRoleWords || ends_with_any(line, ".?!:")) return false;
+  if (!starts_upper(line)) return false;
+  bool noun = false;
+  for (const std::string_view word : words) {
+    const std::string bare = bare_lower(word);
+    noun = noun || is_one_of(bare, kRoles);
+  }
+  constexpr std::string_view kNotInRoles[] = {"a",    "how",     "why",      "when",   "what", "your",  "you",
+                                              "find", "finding", "choosing", "choose", "see",  "right", "is",
+                                              "are",  "can",     "to",       "with",   "do",   "should"};
+  return noun &&
+         std::none_of(words.begin(), words.end(), [&](auto word) { return is_one_of(bare_lower(word), kNotInRoles); });
+}
+
+}  // namespace citewell

@@ -1,0 +1,274 @@
+#include "indexer/words.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace citewell {
+namespace {
+
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+char to_ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 1;
+};
+
+// The character at the front of non-empty text; a byte that begins none stands for itself.
+CodePoint first_code_point(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const std::uint8_t lead = byte(0);
+  const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (length == 1 || text.size() < length) return {lead, 1};
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) value = (value << 6U) | (byte(i) & 0x3FU);
+  return {value, length};
+}
+
+// Capitals and small letters of the Latin, Greek and Cyrillic blocks; enough to see how a line is written. Letters of
+// other scripts, which have no case, are `Other`.
+enum class LetterCase { None, Lower, Upper, Other };
+
+LetterCase case_of_latin(char32_t c) {
+  if (c < 0x80) {
+    const char a = static_cast<char>(c);
+    return is_ascii_upper(a) ? LetterCase::Upper : is_ascii_lower(a) ? LetterCase::Lower : LetterCase::None;
+  }
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA ? LetterCase::Lower : LetterCase::None;
+  if (c == 0xD7 || c == 0xF7) return LetterCase::None;
+  if (c < 0x100) return c < 0xDF ? LetterCase::Upper : LetterCase::Lower;
+  return (c % 2 == 0) ? LetterCase::Upper : LetterCase::Lower;  // Latin Extended-A alternates, nearly everywhere
+}
+
+LetterCase case_of(char32_t c) {
+  if (c < 0x180) return case_of_latin(c);
+  if (c >= 0x370 && c < 0x400) return c < 0x3AC ? LetterCase::Upper : LetterCase::Lower;
+  if (c >= 0x400 && c < 0x460) return c < 0x430 ? LetterCase::Upper : LetterCase::Lower;
+  if (c >= 0x2000 && c < 0x2E80) return LetterCase::None;  // punctuation, arrows, symbols, boxes
+  if (c >= 0x3000 && c < 0x3040) return LetterCase::None;
+  if (c >= 0xFE00) return c >= 0x20000 && c < 0x30000 ? LetterCase::Other : LetterCase::None;  // emoji, private use
+  return LetterCase::Other;
+}
+
+LetterCase case_of_first_letter(std::string_view text, bool skip_digits) {
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    const LetterCase letter = case_of(c.value);
+    if (letter != LetterCase::None) return letter;
+    if (!skip_digits && c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value))) return LetterCase::None;
+    text.remove_prefix(c.bytes);
+  }
+  return LetterCase::None;
+}
+
+bool is_word_byte(char c) {
+  return is_ascii_upper(c) || is_ascii_lower(c) || is_ascii_digit(c) || static_cast<std::uint8_t>(c) >= 0x80;
+}
+
+struct Replacement {
+  char32_t from;
+  char to;
+};
+constexpr Replacement kTypography[] = {{0x2018, '\''}, {0x2019, '\''}, {0x02BC, '\''}, {0x201C, '"'}, {0x201D, '"'},
+                                       {0x00AB, '"'},  {0x00BB, '"'},  {0x2010, '-'},  {0x2011, '-'}, {0x2012, '-'},
+                                       {0x2013, '-'},  {0x2014, '-'},  {0x2212, '-'}};
+
+char ascii_form(char32_t c) {
+  const auto* found = std::find_if(std::begin(kTypography), std::end(kTypography), [c](auto r) { return r.from == c; });
+  return found == std::end(kTypography) ? '\0' : found->to;
+}
+
+// Closing quotation marks and brackets in UTF-8, which a sentence's last sign may stand before.
+constexpr std::string_view kClosers[] = {"\"", "'", ")", "]", "\u2019", "\u201D", "\u00BB"};
+
+std::string_view without_closers(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view closer : kClosers) {
+      if (text.size() > closer.size() && text.ends_with(closer)) {
+        text.remove_suffix(closer.size());
+        again = true;
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::size_t leading_space(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto lead = static_cast<std::uint8_t>(text[0]);
+  if (lead == ' ' || (lead >= '\t' && lead <= '\r')) return 1;
+  if (lead < 0xC2) return 0;
+  const CodePoint c = first_code_point(text);
+  const bool space = c.value == 0x85 || c.value == 0xA0 || c.value == 0x1680 ||
+                     (c.value >= 0x2000 && c.value <= 0x200A) || c.value == 0x2028 || c.value == 0x2029 ||
+                     c.value == 0x202F || c.value == 0x205F || c.value == 0x3000 || c.value == 0xFEFF;
+  return space ? c.bytes : 0;
+}
+
+std::string_view trim(std::string_view text) {
+  while (const std::size_t n = leading_space(text)) text.remove_prefix(n);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;  // back to the first byte of the last character
+    while (last > 0 && text.size() - last < 4 && (static_cast<std::uint8_t>(text[last]) & 0xC0U) == 0x80U) --last;
+    if (leading_space(text.substr(last)) != text.size() - last) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size();) {
+    const std::size_t space = i < text.size() ? leading_space(text.substr(i)) : 1;
+    if (space == 0) {
+      ++i;
+      continue;
+    }
+    if (i > begin) words.push_back(text.substr(begin, i - begin));
+    i += space;
+    begin = i;
+  }
+  return words;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  bool counted = false;
+  for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t space = leading_space(text.substr(i))) {
+      inside = false;
+      i += space;
+      continue;
+    }
+    if (!inside) counted = false;
+    inside = true;
+    if (!counted &&
+        case_of_first_letter(text.substr(i, first_code_point(text.substr(i)).bytes), false) != LetterCase::None) {
+      counted = true;
+      ++count;
+    } else if (!counted && is_ascii_digit(text[i])) {
+      counted = true;
+      ++count;
+    }
+    i += first_code_point(text.substr(i)).bytes;
+  }
+  return count;
+}
+
+std::size_t count_chars(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string plain_lower(std::string_view text) {
+  text = trim(text);
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (const std::size_t space = leading_space(text)) {
+      if (out.empty() || out.back() != ' ') out += ' ';
+      text.remove_prefix(space);
+      continue;
+    }
+    const CodePoint c = first_code_point(text);
+    const char ascii = c.bytes > 1 ? ascii_form(c.value) : '\0';
+    if (ascii != '\0') {
+      out += ascii;
+    } else if (c.bytes == 1) {
+      out += to_ascii_lower(text[0]);
+    } else {
+      out += text.substr(0, c.bytes);
+    }
+    text.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string bare_lower(std::string_view text) {
+  std::string lower = plain_lower(text);
+  const auto is_core = [](char32_t value) {
+    return case_of(value) != LetterCase::None || (value < 0x80 && is_ascii_digit(static_cast<char>(value)));
+  };
+  std::size_t begin = lower.size();
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = first_code_point(std::string_view(lower).substr(i));
+    if (is_core(c.value)) {
+      begin = std::min(begin, i);
+      end = i + c.bytes;
+    }
+    i += c.bytes;
+  }
+  return begin < end ? lower.substr(begin, end - begin) : std::string();
+}
+
+bool starts_upper(std::string_view text) {
+  const LetterCase letter = case_of_first_letter(text, true);
+  return letter == LetterCase::Upper || letter == LetterCase::Other;
+}
+
+bool starts_lower(std::string_view text) { return case_of_first_letter(text, false) == LetterCase::Lower; }
+
+bool is_all_caps(std::string_view text) {
+  std::size_t letters = 0;
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    const LetterCase letter = case_of(c.value);
+    if (letter == LetterCase::Lower || letter == LetterCase::Other) return false;
+    if (letter == LetterCase::Upper) ++letters;
+    text.remove_prefix(c.bytes);
+  }
+  return letters > 1;
+}
+
+double capitalised_share(std::string_view text) {
+  const std::vector<std::string_view> words = split_words(text);
+  std::size_t long_words = 0;
+  std::size_t capitalised = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (count_chars(words[i]) < 4) continue;
+    ++long_words;
+    if (starts_upper(words[i])) ++capitalised;
+  }
+  return long_words == 0 ? 1.0 : static_cast<double>(capitalised) / static_cast<double>(long_words);
+}
+
+bool has_letter_or_digit(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); })) return true;
+  return case_of_first_letter(text, true) != LetterCase::None;
+}
+
+bool ends_with_any(std::string_view text, std::string_view ends) {
+  text = without_closers(trim(text));
+  return !text.empty() && ends.find(text.back()) != std::string_view::npos;
+}
+
+bool contains_phrase(std::string_view lower_text, std::string_view phrase) {
+  for (std::size_t at = lower_text.find(phrase); at != std::string_view::npos; at = lower_text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    const bool left = at == 0 || !is_word_byte(lower_text[at - 1]) || !is_word_byte(phrase.front());
+    const bool right = end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrase.back());
+    if (left && right) return true;
+  }
+  return false;
+}
+
+bool contains_any(std::string_view lower_text, std::span<const std::string_view> phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return contains_phrase(lower_text, phrase); });
+}
+
+bool starts_with_any(std::string_view lower_text, std::span<const std::string_view> phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    return lower_text.starts_with(phrase) && (lower_text.size() == phrase.size() ||
+                                              !is_word_byte(lower_text[phrase.size()]) || !is_word_byte(phrase.back()));
+  });
+}
+
+}  // namespace citewell
