@@ -1,0 +1,90 @@
+// citewell-server: reads the options, opens the index, and joins routes and transport.
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "engine/search/service.h"
+#include "server/asker.h"
+#include "server/options.h"
+#include "server/routes/router.h"
+#include "server/transport/listener.h"
+#include "server/transport/responder.h"
+
+namespace {
+
+using namespace citewell;
+
+constexpr int kFailed = 1;
+constexpr int kNoIndex = 3;
+
+std::string default_index() {
+  const char* const from_environment =
+      std::getenv("CITEWELL_INDEX");  // NOLINT(concurrency-mt-unsafe): no other thread yet
+  return from_environment != nullptr && *from_environment != '\0' ? from_environment : "./index";
+}
+
+std::string respond(const Responder& responder, const WholeRequest& request, bool close_connection, bool verbose) {
+  const auto start = std::chrono::steady_clock::now();
+  auto outcome = responder.respond(request, close_connection);
+  if (verbose) {
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    spdlog::info("{} {} {:.2f} ms", outcome.status, outcome.route, took.count());
+  }
+  return std::move(outcome.bytes);
+}
+
+std::string refuse(int status, std::string_view detail, bool verbose) {
+  auto reply = problem(status, detail);
+  if (status == 503) reply.headers.emplace_back("Retry-After", "1");
+  add_security_headers(reply);
+  if (verbose) spdlog::info("{} (refused)", status);
+  return write_refusal(reply);
+}
+
+int serve(const ServerOptions& options) {
+  auto service = SearchService::open(options.index_dir);
+  if (!service) {
+    fmt::print(stderr, "citewell-server: {}\n", to_string(service.error()));
+    return kNoIndex;
+  }
+  const auto asker = ask_service(std::move(service).value());
+  const Responder responder(make_router(*asker, options.router), options.transport.idle_timeout,
+                            options.transport.max_requests_per_connection);
+  const bool verbose = options.verbose;
+  auto listener = Listener::open(
+      options.transport, {[&responder, verbose](const WholeRequest& request, bool close) {
+                            return respond(responder, request, close, verbose);
+                          },
+                          [verbose](int status, std::string_view detail) { return refuse(status, detail, verbose); }});
+  if (!listener) {
+    fmt::print(stderr, "citewell-server: {}\n", to_string(listener.error()));
+    return kFailed;
+  }
+  const auto& address = options.transport.address;
+  const auto host = address.find(':') == std::string::npos ? address : "[" + address + "]";
+  fmt::print("citewell-server: http://{}:{}/\n", host, (*listener)->port());
+  std::fflush(stdout);
+  (*listener)->run(true);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("citewell-server"));
+  auto options =
+      parse_server_options(std::vector<std::string>(argv + 1, argv + argc), default_index(), CITEWELL_VERSION);
+  if (const auto* exit = std::get_if<EarlyExit>(&options)) {
+    fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
+    return exit->status;
+  }
+  return serve(std::get<ServerOptions>(options));
+}

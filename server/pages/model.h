@@ -1,0 +1,21 @@
+// Values as the trees that the templates in web/templates/ walk.
+//
+// The template engine looks a name up in the enclosing trees when the innermost lacks it. Each tree here therefore has
+// all the names its template uses, empty where there is nothing to say.
+#ifndef CITEWELL_SERVER_PAGES_MODEL_H_
+#define CITEWELL_SERVER_PAGES_MODEL_H_
+
+#include <mstch/mstch.hpp>
+#include <vector>
+
+#include "engine/search/reply.h"
+
+namespace citewell {
+
+mstch::map results_model(const SearchRequest& request, const SearchReply& reply);
+mstch::map article_model(const ArticleView& article);
+mstch::map articles_model(const std::vector<ArticleSummary>& articles);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_SERVER_PAGES_MODEL_H_

@@ -1,0 +1,61 @@
+#include "server/pages/passage_text.h"
+
+#include <string>
+#include <utility>
+
+namespace citewell {
+namespace {
+
+std::string joined(const Line& line) {
+  std::string text;
+  for (const auto& fragment : line) text += fragment.text;
+  return text;
+}
+
+bool is_lead_in(const std::vector<Line>& lines) {
+  if (lines.size() < 2) return false;
+  const auto first = joined(lines[0]);
+  return first.ends_with(':') || (!has_own_marker(first) && has_own_marker(joined(lines[1])));
+}
+
+}  // namespace
+
+bool has_own_marker(std::string_view line) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "\u2022", "\u2013 ", "\u00b7 ", "\u25aa", "\u25cf"}) {
+    if (line.starts_with(bullet)) return true;
+  }
+  const auto end = line.find_first_not_of("0123456789");
+  return end != std::string_view::npos && end > 0 && end <= 3 && (line[end] == '.' || line[end] == ')');
+}
+
+std::vector<Line> split_lines(const std::vector<Fragment>& fragments) {
+  std::vector<Line> lines(1);
+  for (const auto& fragment : fragments) {
+    std::string_view rest = fragment.text;
+    for (;;) {
+      const auto end = rest.find('\n');
+      if (const auto part = rest.substr(0, end); !part.empty())
+        lines.back().push_back({std::string(part), fragment.match});
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + 1);
+      if (!lines.back().empty()) lines.emplace_back();
+    }
+  }
+  if (lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragment>& fragments) {
+  auto lines = split_lines(fragments);
+  if (lines.empty()) return {};
+  if (kind != "list" || lines.size() < 2) return {{false, std::move(lines)}};
+  std::vector<TextShape> shapes;
+  if (is_lead_in(lines)) {
+    shapes.push_back({false, {lines.front()}});
+    lines.erase(lines.begin());
+  }
+  shapes.push_back({true, std::move(lines)});
+  return shapes;
+}
+
+}  // namespace citewell

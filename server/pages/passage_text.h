@@ -1,0 +1,32 @@
+// A passage's text as the shapes a reader knows: paragraphs and lists, with the matched words apart.
+//
+// Texts carry their shape in line breaks alone (engine/index/records.h); nothing is added to them or taken away.
+#ifndef CITEWELL_SERVER_PAGES_PASSAGE_TEXT_H_
+#define CITEWELL_SERVER_PAGES_PASSAGE_TEXT_H_
+
+#include <string_view>
+#include <vector>
+
+#include "engine/search/reply.h"
+
+namespace citewell {
+
+using Line = std::vector<Fragment>;
+
+struct TextShape {
+  bool list = false;        // else one paragraph per line
+  std::vector<Line> lines;  // of a list: its items
+};
+
+// Cuts fragments at line breaks; empty lines are dropped. Fragments joined, without line breaks, stay the same.
+std::vector<Line> split_lines(const std::vector<Fragment>& fragments);
+
+// Whether a list item brings its own bullet or number: "- item", "3. item".
+bool has_own_marker(std::string_view line);
+
+// A list passage is its lead-in, when it has one, and its items; everything else is paragraphs.
+std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragment>& fragments);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_SERVER_PAGES_PASSAGE_TEXT_H_

@@ -1,0 +1,99 @@
+#include "server/pages/render.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "engine/search/words.h"
+#include "server/pages/assets.h"
+#include "server/pages/model.h"
+
+namespace citewell {
+namespace {
+
+using Templates = std::map<std::string, std::string>;
+
+std::string escape_html(const std::string& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string load(std::string_view name) { return require_asset(fmt::format("templates/{}.mustache", name)); }
+
+Templates load_parts() {
+  // The engine's own escaping also rewrites every slash, which makes each address in a page unreadable.
+  mstch::config::escape = escape_html;
+  Templates parts;
+  for (const auto* name : {"ask", "shapes"}) parts[name] = load(name);
+  return parts;
+}
+
+std::string site_name(const Site& site) { return site.name.empty() ? "Citewell" : site.name; }
+
+// No title holds a question: titles are kept in the browser's history.
+std::string render(const Site& site, std::string_view body, std::string_view title, std::string_view question,
+                   mstch::map model) {
+  static const Templates parts = load_parts();
+  static const std::string layout = load("layout");
+  auto templates = parts;
+  templates["body"] = load(body);
+  model["page"] = mstch::map{{"language", site.language},
+                             {"title", fmt::format("{} \u2013 {}", title, site_name(site))},
+                             {"site", site_name(site)},
+                             {"style", asset_url("citewell.css")},
+                             {"icon", asset_url("favicon.svg")}};
+  model["ask"] = mstch::map{{"question", std::string(question)}};
+  return mstch::render(layout, model, templates);
+}
+
+}  // namespace
+
+std::string render_home(const Site& site, const IndexSummary& index) {
+  const auto holdings = fmt::format("{} in {}", counted(index.passages, "passage", "passages"),
+                                    counted(index.articles, "article", "articles"));
+  return render(site, "home", "Search", "",
+                {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", site.disclaimer}}}});
+}
+
+std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply) {
+  return render(site, "results", "Search results", reply.query.text, {{"r", results_model(request, reply)}});
+}
+
+std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,
+                             std::string_view detail) {
+  return render(site, "complaint", headline, question,
+                {{"complaint", mstch::map{{"headline", std::string(headline)}, {"detail", std::string(detail)}}}});
+}
+
+std::string render_articles(const Site& site, const std::vector<ArticleSummary>& articles) {
+  return render(site, "articles", "All articles", "", {{"a", articles_model(articles)}});
+}
+
+std::string render_article(const Site& site, const ArticleView& article) {
+  return render(site, "article", article.source.title, "", {{"a", article_model(article)}});
+}
+
+}  // namespace citewell
