@@ -31,6 +31,12 @@ std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Toke
   return out;
 }
 
+// The text that says what a passage is about: its question, else its nearest heading, else the title.
+const std::string& promise_of(const PassageInput& input) {
+  if (!input.passage.question.empty()) return input.passage.question;
+  return input.passage.heading.empty() ? input.source.title : input.passage.heading.back();
+}
+
 }  // namespace
 
 TermId TermNumbers::number(const std::string& term) {
@@ -49,6 +55,7 @@ ForwardRecord PassageAnalyser::analyse(const PassageInput& input) {
   ForwardRecord record;
   record.kind = input.passage.kind;
   Analyzer& words = analyzer(input.source.language);
+  record.question_types = classifier_.all(words.analyze(promise_of(input)));
   add_field(Field::Title, input.source.title, words, record);
   add_field(Field::Heading, joined(input.passage.heading), words, record);
   add_field(Field::Question, input.passage.question, words, record);

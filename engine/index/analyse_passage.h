@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/concepts/concept_table.h"
+#include "engine/concepts/question_type.h"
 #include "engine/index/forward.h"
 #include "engine/index/records.h"
 #include "engine/text/analyzer.h"
@@ -41,7 +42,8 @@ struct PassageInput {
 class PassageAnalyser {
  public:
   // The references must outlive it.
-  PassageAnalyser(const ConceptTable& concepts, TermNumbers& numbers) : concepts_(concepts), numbers_(numbers) {}
+  PassageAnalyser(const ConceptTable& concepts, const QuestionClassifier& classifier, TermNumbers& numbers)
+      : concepts_(concepts), classifier_(classifier), numbers_(numbers) {}
 
   // Terms are provisional numbers; kNoTerm for words too long to be words.
   ForwardRecord analyse(const PassageInput& input);
@@ -56,6 +58,7 @@ class PassageAnalyser {
   Analyzer& analyzer(const std::string& language);
 
   const ConceptTable& concepts_;
+  const QuestionClassifier& classifier_;
   TermNumbers& numbers_;
   std::map<std::string, Analyzer> analyzers_;
   std::unordered_map<std::string, TermId> cache_;

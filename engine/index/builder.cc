@@ -22,6 +22,7 @@
 #include "engine/index/mapped_file.h"
 #include "engine/index/postings.h"
 #include "engine/index/schema.h"
+#include "engine/index/suggestions.h"
 #include "engine/index/vocabulary_files.h"
 #include "engine/text/stop_words.h"
 
@@ -119,6 +120,16 @@ void count_terms(const ForwardRecord& record, std::vector<TermStats>& stats) {
   for (const TermId term : anywhere) ++stats[term].document_frequency;
 }
 
+void suggest_from(const ArticleRecord& article, std::vector<SuggestionEntry>& out) {
+  out.push_back({article.source.title, SuggestionKind::Title, 1});
+  std::set<std::string> headings;
+  for (const Passage& passage : article.passages) {
+    if (!passage.question.empty()) out.push_back({passage.question, SuggestionKind::Question, 1});
+    if (!passage.heading.empty()) headings.insert(passage.heading.back());
+  }
+  for (const std::string& heading : headings) out.push_back({heading, SuggestionKind::Heading, 1});
+}
+
 // The terms of a generation by their final number; [0] is no term.
 struct NumberedTerms {
   std::vector<std::string> text;
@@ -140,6 +151,7 @@ struct IndexBuilder::State {
   Result<BuildSummary> commit(std::span<const SourceFile> files);
   NumberedTerms number_terms();
   std::map<std::string, std::uint32_t> all_words();
+  std::vector<SuggestionEntry> all_suggestions(const NumberedTerms& terms) const;
   Failure write_files(const std::string& folder, const NumberedTerms& terms);
   Manifest make_manifest(std::span<const SourceFile> files) const;
   std::string main_language() const;
@@ -152,10 +164,12 @@ struct IndexBuilder::State {
   LoadedVocabulary loaded;
   std::string concept_bytes;
   ConceptTable concepts;
+  QuestionClassifier classifier;
   TermNumbers numbers;
   std::mutex mutex;  // guards what follows
   std::vector<std::unique_ptr<PassageAnalyser>> idle;
   std::deque<PendingArticle> articles;
+  std::vector<SuggestionEntry> suggestions;
 };
 
 IndexBuilder::IndexBuilder(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -204,7 +218,7 @@ Result<BuildSummary> IndexBuilder::commit(std::span<const SourceFile> files) { r
 
 std::unique_ptr<PassageAnalyser> IndexBuilder::State::borrow() {
   const std::lock_guard guard(mutex);
-  if (idle.empty()) return std::make_unique<PassageAnalyser>(concepts, numbers);
+  if (idle.empty()) return std::make_unique<PassageAnalyser>(concepts, classifier, numbers);
   auto out = std::move(idle.back());
   idle.pop_back();
   return out;
@@ -225,6 +239,7 @@ Failure IndexBuilder::State::add(ArticleRecord article) {
   give_back(std::move(analyser));
   const std::lock_guard guard(mutex);
   articles.push_back(std::move(pending));
+  suggest_from(article, suggestions);
   return std::nullopt;
 }
 
@@ -260,6 +275,20 @@ std::map<std::string, std::uint32_t> IndexBuilder::State::all_words() {
     }
   }
   for (const std::string& word : stop_words(main_language())) out.try_emplace(word, 0);
+  return out;
+}
+
+// Concepts are suggested where the articles speak of them.
+std::vector<SuggestionEntry> IndexBuilder::State::all_suggestions(const NumberedTerms& terms) const {
+  std::vector<SuggestionEntry> out = suggestions;
+  for (ConceptIndex i = 0; i < concepts.size(); ++i) {
+    const std::string term = prefixed(kConceptPrefix, concepts.id(i));
+    const auto found = std::lower_bound(terms.text.begin() + 1, terms.text.end(), term);
+    if (found == terms.text.end() || *found != term) continue;
+    const TermStats& stats = terms.stats[static_cast<std::size_t>(found - terms.text.begin())];
+    out.push_back({concepts.get(i).label, SuggestionKind::Concept, stats.document_frequency});
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.text < b.text; });
   return out;
 }
 
@@ -302,6 +331,7 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
   if (Failure failed = write_file(folder + "/" + kForwardFile, encode_forward(records, averages))) return failed;
   if (Failure failed = write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words()))) return failed;
   if (Failure failed = write_file(folder + "/" + kConceptsFile, concept_bytes)) return failed;
+  if (Failure failed = write_file(folder + "/" + kSuggestionsFile, encode_suggestions(all_suggestions(terms)))) return failed;
   return write_file(folder + "/" + kEmergencyFile, loaded.emergency_rules);
 }
 
@@ -316,7 +346,10 @@ Manifest IndexBuilder::State::make_manifest(std::span<const SourceFile> files) c
   out.language = main_language();
   out.site = options.site;
   out.articles = articles.size();
-  for (const PendingArticle& article : articles) out.passages += article.passages.size();
+  for (const PendingArticle& article : articles) {
+    out.passages += article.passages.size();
+    out.article_ids.push_back(article.id);
+  }
   out.files.assign(files.begin(), files.end());
   return out;
 }

@@ -18,6 +18,7 @@ struct Header {
 struct RecordHeader {
   std::uint32_t article;
   std::uint32_t kind;
+  QuestionTypes question_types;
   std::array<std::uint32_t, kFieldCount> field_lengths;
   std::uint32_t sentences;
   std::uint32_t concepts;
@@ -39,7 +40,7 @@ std::span<const TermId> ForwardView::field(Field which) const {
 
 std::string encode_forward_record(const ForwardRecord& record) {
   std::string out;
-  append_value(out, RecordHeader{record.article, static_cast<std::uint32_t>(record.kind), record.field_lengths,
+  append_value(out, RecordHeader{record.article, static_cast<std::uint32_t>(record.kind), record.question_types, record.field_lengths,
                                  static_cast<std::uint32_t>(record.sentences.size()),
                                  static_cast<std::uint32_t>(record.concepts.size())});
   append_values(out, std::span<const TermId>(record.tokens));
@@ -84,6 +85,7 @@ ForwardView ForwardIndex::get(std::size_t passage) const {
   ForwardView out;
   out.article = header.article;
   out.kind = static_cast<PassageKind>(header.kind);
+  out.question_types = header.question_types;
   out.field_lengths = header.field_lengths;
   out.tokens = view_at<TermId>(bytes_, at, total_length(header.field_lengths));
   at += out.tokens.size_bytes();

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/concepts/question_type.h"
 #include "engine/index/lexicon.h"
 #include "engine/index/records.h"
 #include "engine/index/schema.h"
@@ -53,6 +54,7 @@ class TextSpan {
 struct ForwardRecord {
   std::uint32_t article = 0;  // position in the sorted list of articles
   PassageKind kind = PassageKind::Prose;
+  QuestionTypes question_types = 0;  // what its question or heading promises
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::vector<TermId> tokens;
   std::vector<Sentence> sentences;
@@ -64,6 +66,7 @@ struct ForwardRecord {
 struct ForwardView {
   std::uint32_t article = 0;
   PassageKind kind = PassageKind::Prose;
+  QuestionTypes question_types = 0;
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::span<const TermId> tokens;
   std::span<const Sentence> sentences;

@@ -51,6 +51,7 @@ Manifest manifest_from(const json& from) {
   out.site = site_from(from.at("site"));
   out.articles = from.at("articles");
   out.passages = from.at("passages");
+  out.article_ids = from.at("article_ids").get<std::vector<std::string>>();
   for (const json& file : from.at("files")) out.files.push_back({file.at("path"), file.at("hash")});
   return out;
 }
@@ -113,7 +114,7 @@ Failure write_manifest(const std::string& generation_dir, const Manifest& manife
   const json out = {{"schema", manifest.schema},     {"generation", manifest.generation}, {"built", manifest.built},
                     {"analyzer", manifest.analyzer}, {"vocabulary", manifest.vocabulary}, {"settings", manifest.settings},
                     {"language", manifest.language}, {"site", to_json(manifest.site)},    {"articles", manifest.articles},
-                    {"passages", manifest.passages}, {"files", to_json(manifest.files)}};
+                    {"passages", manifest.passages}, {"article_ids", manifest.article_ids}, {"files", to_json(manifest.files)}};
   return write_file(generation_dir + "/" + kManifestFile, out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 

@@ -25,6 +25,7 @@ struct Manifest {
   Site site;
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
+  std::vector<std::string> article_ids;  // sorted: ForwardRecord::article is a position in it
   std::vector<SourceFile> files;
 };
 

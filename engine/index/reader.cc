@@ -111,19 +111,6 @@ Result<std::vector<OutlineBlock>> PostingReader::outline(const std::string& arti
   }
 }
 
-std::vector<std::string> PostingReader::article_ids() {
-  std::vector<std::string> out;
-  try {
-    for (auto key = state_->database.metadata_keys_begin(kSourceKey); key != state_->database.metadata_keys_end(kSourceKey); ++key) {
-      const auto record = decode_source(state_->database.get_metadata(*key));
-      if (record) out.push_back(record->article);
-    }
-  } catch (const Xapian::Error&) {
-    out.clear();
-  }
-  return out;
-}
-
 std::size_t PostingReader::passage_count(const std::string& article) {
   try {
     return state_->database.get_termfreq(prefixed(kArticlePrefix, article));
@@ -143,6 +130,7 @@ Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& 
   const std::pair<const char*, MappedFile*> files[] = {{kForwardFile, &out->forward_file_},
                                                        {kLexiconFile, &out->lexicon_file_},
                                                        {kConceptsFile, &out->concepts_file_},
+                                                       {kSuggestionsFile, &out->suggestions_file_},
                                                        {kEmergencyFile, &out->emergency_file_}};
   for (const auto& [file, mapped] : files) {
     auto opened = MappedFile::open(out->folder_ + "/" + file);
@@ -155,6 +143,9 @@ Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& 
   if (!lexicon) return lexicon.error();
   auto concepts = ConceptTable::open(out->concepts_file_.bytes());
   if (!concepts) return concepts.error();
+  auto suggestions = SuggestionList::open(out->suggestions_file_.bytes());
+  if (!suggestions) return suggestions.error();
+  out->suggestions_ = *suggestions;
   out->forward_ = *forward;
   out->lexicon_ = *lexicon;
   out->concepts_ = *concepts;

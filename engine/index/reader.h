@@ -18,6 +18,7 @@
 #include "engine/index/lexicon.h"
 #include "engine/index/mapped_file.h"
 #include "engine/index/records.h"
+#include "engine/index/suggestions.h"
 #include "engine/text/result.h"
 
 namespace citewell {
@@ -56,7 +57,6 @@ class PostingReader {
   Result<Passage> passage_by_id(const std::string& id);
   Result<Source> source(const std::string& article);
   Result<std::vector<OutlineBlock>> outline(const std::string& article);
-  std::vector<std::string> article_ids();            // sorted
   std::size_t passage_count(const std::string& article);
 
  private:
@@ -76,15 +76,17 @@ class IndexReader {
   [[nodiscard]] const ForwardIndex& forward() const { return forward_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
   [[nodiscard]] const ConceptTable& concepts() const { return concepts_; }
+  [[nodiscard]] const SuggestionList& suggestions() const { return suggestions_; }
   [[nodiscard]] std::string_view emergency_rules() const { return emergency_file_.bytes(); }
 
  private:
   std::string folder_;
   Manifest manifest_;
-  MappedFile forward_file_, lexicon_file_, concepts_file_, emergency_file_;
+  MappedFile forward_file_, lexicon_file_, concepts_file_, suggestions_file_, emergency_file_;
   ForwardIndex forward_;
   Lexicon lexicon_;
   ConceptTable concepts_;
+  SuggestionList suggestions_;
 };
 
 }  // namespace citewell

@@ -8,6 +8,7 @@
 //     forward.bin                     each passage as term numbers, for ranking and highlighting (forward.h)
 //     lexicon.bin                     the terms, with their statistics (lexicon.h)
 //     concepts.bin                    the vocabulary (engine/concepts)
+//     suggestions.bin                 what a visitor may be about to type (suggestions.h)
 //     emergency.json                  the emergency rules, as the editors wrote them
 //
 // Xapian document n is passage n - 1 of forward.bin. Its terms:
@@ -69,6 +70,7 @@ inline constexpr char kXapianDir[] = "xapian";
 inline constexpr char kForwardFile[] = "forward.bin";
 inline constexpr char kLexiconFile[] = "lexicon.bin";
 inline constexpr char kConceptsFile[] = "concepts.bin";
+inline constexpr char kSuggestionsFile[] = "suggestions.bin";
 inline constexpr char kEmergencyFile[] = "emergency.json";
 
 // A term or key made of a prefix and an id, hashed where the id is too long.

@@ -1,0 +1,80 @@
+#include "engine/concepts/phrase.h"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+namespace citewell {
+namespace {
+
+constexpr std::size_t kMaxGapWords = 2;
+
+bool matches(const Token& token, const std::vector<std::string>& stems) {
+  return std::find(stems.begin(), stems.end(), token.stem) != stems.end();
+}
+
+std::vector<std::string> alternatives(std::string_view word) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin <= word.size();) {
+    const std::size_t end = std::min(word.find('|', begin), word.size());
+    if (end > begin) out.emplace_back(word.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+Phrase::Phrase(std::string_view pattern, Analyzer& analyzer) {
+  if (pattern.starts_with('^')) {
+    at_start_ = true;
+    pattern.remove_prefix(1);
+  }
+  if (pattern.ends_with('$')) {
+    at_end_ = true;
+    pattern.remove_suffix(1);
+  }
+  std::istringstream in{std::string(pattern)};
+  bool gap = false;
+  for (std::string word; in >> word;) {
+    if (word == "*") {
+      gap = true;
+      continue;
+    }
+    // A word that the analyzer cuts ("x-ray", "follow-up") becomes several steps; alternatives are single words.
+    const bool single = word.find('|') != std::string::npos;
+    if (single) {
+      Step step{{}, std::exchange(gap, false)};
+      for (const std::string& alternative : alternatives(word)) {
+        for (Token& token : analyzer.analyze(alternative)) step.stems.push_back(std::move(token.stem));
+      }
+      steps_.push_back(std::move(step));
+      continue;
+    }
+    for (Token& token : analyzer.analyze(word)) steps_.push_back({{std::move(token.stem)}, std::exchange(gap, false)});
+  }
+}
+
+std::optional<std::uint32_t> Phrase::match_at(std::span<const Token> tokens, std::size_t at, std::size_t step) const {
+  if (step == steps_.size()) {
+    if (at_end_ && at != tokens.size()) return std::nullopt;
+    return static_cast<std::uint32_t>(at);
+  }
+  const std::size_t furthest = at + (steps_[step].gap_before ? kMaxGapWords : 0);
+  for (std::size_t i = at; i <= furthest && i < tokens.size(); ++i) {
+    if (!matches(tokens[i], steps_[step].stems)) continue;
+    if (const auto end = match_at(tokens, i + 1, step + 1)) return end;
+  }
+  return std::nullopt;
+}
+
+std::optional<PhraseMatch> Phrase::find(std::span<const Token> tokens, std::uint32_t from) const {
+  if (steps_.empty()) return std::nullopt;
+  const std::size_t last = at_start_ ? std::min<std::size_t>(tokens.size(), 1) : tokens.size();
+  for (std::size_t at = from; at < last; ++at) {
+    if (const auto end = match_at(tokens, at, 0)) return PhraseMatch{static_cast<std::uint32_t>(at), *end};
+  }
+  return std::nullopt;
+}
+
+}  // namespace citewell

@@ -1,0 +1,50 @@
+// Phrase patterns over tokens: the small language of the question types and of the emergency rules.
+//
+// A pattern is words separated by spaces. A word matches by its stem; `a|b` matches either; `*` stands for up to two
+// words, any; `^` at the front ties the pattern to the first word, `$` at the end to the last.
+#ifndef CITEWELL_ENGINE_CONCEPTS_PHRASE_H_
+#define CITEWELL_ENGINE_CONCEPTS_PHRASE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/analyzer.h"
+#include "engine/text/token.h"
+
+namespace citewell {
+
+// Where a pattern matched: tokens [first, end).
+struct PhraseMatch {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  bool operator==(const PhraseMatch&) const = default;
+};
+
+class Phrase {
+ public:
+  // A pattern without a word matches nothing.
+  Phrase(std::string_view pattern, Analyzer& analyzer);
+
+  // The first match that begins at token `from` or later.
+  [[nodiscard]] std::optional<PhraseMatch> find(std::span<const Token> tokens, std::uint32_t from = 0) const;
+
+ private:
+  struct Step {
+    std::vector<std::string> stems;
+    bool gap_before = false;  // up to two words may stand before it
+  };
+
+  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Token> tokens, std::size_t at, std::size_t step) const;
+
+  std::vector<Step> steps_;
+  bool at_start_ = false;
+  bool at_end_ = false;
+};
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_CONCEPTS_PHRASE_H_

@@ -1,0 +1,170 @@
+#include "engine/concepts/question_type.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "engine/concepts/phrase.h"
+
+namespace citewell {
+namespace {
+
+struct Cue {
+  QuestionType type;
+  std::string_view pattern;
+};
+
+using enum QuestionType;
+
+// In order of precedence: a narrow wording before a wide one ("how often" before "how"), an explicit noun ("side effects")
+// before a shape ("what is"). Definition comes last, because "what is" opens questions of every kind.
+constexpr auto kCues = std::to_array<Cue>({
+    {Source, "who wrote|writes|reviewed|authored|published"},
+    {Source, "when was|were * written|published|updated|reviewed|posted"},
+    {Source, "author|authors|byline"},
+    {Source, "what date"},
+    {Source, "last updated|reviewed"},
+    {Source, "written|reviewed by"},
+    {Source, "up to date"},
+
+    {SeeDoctor, "when * see|call|contact|visit|consult * doctor|gp|physician|provider|professional|help|hospital|nurse"},
+    {SeeDoctor, "when to seek|get|call|contact * help|attention|care|doctor|professional"},
+    {SeeDoctor, "when * seek|need|get * medical|emergency|urgent"},
+    {SeeDoctor, "should * see|call|visit|go * doctor|gp|physician|er|hospital|emergency|a&e"},
+    {SeeDoctor, "do i need * doctor|gp|hospital|ambulance"},
+    {SeeDoctor, "red flag|flags"},
+    {SeeDoctor, "warning signs|sign"},
+    {SeeDoctor, "emergency"},
+    {SeeDoctor, "seek * medical|help|attention"},
+
+    {Safety, "side effect|effects"},
+    {Safety, "adverse effect|effects|event|events|reaction|reactions"},
+    {Safety, "contraindication|contraindications|contraindicated"},
+    {Safety, "risk|risks|danger|dangers|dangerous|harmful|harm|unsafe|hazard|hazards|complication|complications"},
+    {Safety, "safe|safely|safety|precaution|precautions"},
+    {Safety, "who should|shouldnt|should * not|avoid"},
+    {Safety, "when * not to"},
+    {Safety, "make|makes|made * worse"},
+    {Safety, "hurt|damage|injure|aggravate|worsen"},
+    {Safety, "interaction|interactions|interact"},
+    {Safety, "allowed to|ok|okay to|if"},
+
+    {Frequency, "how often|frequently|regularly"},
+    {Frequency, "how many * times|sessions|visits|treatments|appointments|massages"},
+    {Frequency, "how many people"},
+    {Frequency, "times a|per week|day|month"},
+    {Frequency, "frequency"},
+    {Frequency, "how common|rare|prevalent"},
+    {Frequency, "prevalence|incidence"},
+    {Duration, "how long"},
+    {Duration, "how soon|quickly|fast"},
+    {Duration, "how many * days|weeks|months|minutes|hours"},
+    {Duration, "when will * better|heal|improve|go|stop|end"},
+    {Duration, "duration|lasting|lasts|last"},
+    {Cost, "how much * cost|pay|charge|money"},
+    {Cost, "cost|costs|price|prices|fee|fees|expensive|cheap|afford"},
+    {Cost, "insurance|insurer|medicare|medicaid|reimburse|reimbursed|covered|copay"},
+
+    {Comparison, "difference|differences|differ between|from"},
+    {Comparison, "compare|compared|comparison|versus|vs"},
+    {Comparison, "better|worse|safer|stronger|more * than"},
+    {Comparison, "as good|effective|well|strong * as"},
+    {Comparison, "which * better|best"},
+
+    {Research, "research|trial|trials|study|studies|evidence|scientific"},
+    {Inheritance, "inherit|inherited|hereditary|genetic|genetics|gene|genes|genetically|chromosome|runs in"},
+    {RiskFactors, "who * at risk"},
+    {RiskFactors, "risk factor|factors"},
+    {RiskFactors, "who gets|develops"},
+    {RiskFactors, "more likely"},
+
+    {Diagnosis, "diagnose|diagnosed|diagnosis|diagnostic|diagnosing"},
+    {Diagnosis, "test|tests|testing|tested|scan|scans|mri|xray|exam|examination|detect|detected"},
+    {Diagnosis, "how * know|tell if|whether|that"},
+    {Prevention, "prevent|prevents|prevented|prevention|preventing|preventive|avoid getting|avoiding"},
+    {Prevention, "keep|stop * from * coming|happening|returning"},
+    {Prevention, "reduce|lower * risk|chance|chances"},
+    {Prognosis, "prognosis|outlook|outcome|outcomes|life expectancy|survival|recover|recovery"},
+    {Prognosis, "cure|cured|curable"},
+    {Prognosis, "go away"},
+    {Prognosis, "get better"},
+    {Prognosis, "come back|return|permanent|permanently"},
+
+    {Symptoms, "symptom|symptoms"},
+    {Symptoms, "sign|signs"},
+    {Symptoms, "what * feel|feels like"},
+    {Symptoms, "where * hurt|hurts|pain|ache|felt"},
+
+    {Causes, "cause|causes|caused|causing"},
+    {Causes, "reason|reasons for|of|why"},
+    {Causes, "why do|does|is|are|am|did|have|has"},
+    {Causes, "what * from|leads|brings|triggers|trigger"},
+    {Causes, "due to"},
+    {Causes, "lead|leads to"},
+
+    {SelfCare, "at home"},
+    {SelfCare, "home remedy|remedies|treatment"},
+    {SelfCare, "self care|help|massage|treatment|treat"},
+    {SelfCare, "myself|yourself"},
+    {SelfCare, "on my|your own"},
+    {Treatment, "treat|treats|treated|treatment|treatments|treating|therapy|therapies|remedy|remedies"},
+    {Treatment, "relieve|relieves|relief|ease|eases|soothe|manage|managing|management|alleviate"},
+    {Treatment, "medicine|medicines|medication|medications|drug|drugs|surgery|operation|injection|injections"},
+    {Treatment, "help|helps|good for|with"},
+    {Treatment, "what * do|take|use|try for|about|to"},
+    {Treatment, "work|works|effective|benefit|benefits|beneficial|useful"},
+    {HowTo, "how to"},
+    {HowTo, "how do|can|should|would i|you|we|one"},
+    {HowTo, "step|steps|technique|techniques|instruction|instructions|way|ways to|for|of"},
+    {HowTo, "how is|are * done|performed|given|used|made"},
+
+    {Definition, "what is|are|does * mean|stand"},
+    {Definition, "what is|are|was|were"},
+    {Definition, "whats"},
+    {Definition, "define|definition|meaning|means|explain|describe|overview|about|understanding|called|stands|stand"},
+    {Definition, "what * do you know"},
+});
+
+struct CompiledCue {
+  QuestionType type;
+  Phrase phrase;
+};
+
+constexpr std::array<std::string_view, kQuestionTypeCount> kNames = {
+    "information", "definition", "causes",    "symptoms",  "treatment",            "self_care", "how_to",
+    "frequency",   "duration",   "cost",      "safety",    "diagnosis",            "prevention", "prognosis",
+    "when_to_see_a_doctor", "source", "comparison", "inheritance", "risk_factors", "research"};
+
+}  // namespace
+
+std::string_view to_string(QuestionType type) { return kNames[static_cast<std::size_t>(type)]; }
+
+struct QuestionClassifier::State {
+  std::vector<CompiledCue> cues;
+};
+
+QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
+  Analyzer analyzer("en");
+  for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
+}
+QuestionClassifier::~QuestionClassifier() = default;
+QuestionClassifier::QuestionClassifier(QuestionClassifier&&) noexcept = default;
+
+QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
+  QuestionTypes out = 0;
+  for (const CompiledCue& cue : state_->cues) {
+    if ((out & bit(cue.type)) == 0 && cue.phrase.find(tokens)) out |= bit(cue.type);
+  }
+  // "What are the symptoms of ..." asks for symptoms; the opening is not a question for a definition.
+  const QuestionTypes definition = bit(Definition);
+  return out == definition ? out : out & ~definition;
+}
+
+QuestionType QuestionClassifier::main(std::span<const Token> tokens) const {
+  for (const CompiledCue& cue : state_->cues) {
+    if (cue.phrase.find(tokens)) return cue.type;
+  }
+  return Information;
+}
+
+}  // namespace citewell

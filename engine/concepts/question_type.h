@@ -1,0 +1,68 @@
+// What a question asks for, and what a heading or FAQ question promises: the same classes, so that they can be compared.
+#ifndef CITEWELL_ENGINE_CONCEPTS_QUESTION_TYPE_H_
+#define CITEWELL_ENGINE_CONCEPTS_QUESTION_TYPE_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "engine/text/analyzer.h"
+#include "engine/text/token.h"
+
+namespace citewell {
+
+enum class QuestionType : std::uint8_t {
+  Information,  // names none of the others
+  Definition,
+  Causes,
+  Symptoms,
+  Treatment,
+  SelfCare,
+  HowTo,
+  Frequency,
+  Duration,
+  Cost,
+  Safety,  // side effects, risks, contraindications
+  Diagnosis,
+  Prevention,
+  Prognosis,
+  SeeDoctor,  // when to see a doctor
+  Source,     // who wrote, when published, which study
+  Comparison,
+  Inheritance,
+  RiskFactors,
+  Research,
+};
+inline constexpr std::size_t kQuestionTypeCount = 20;
+
+// "definition", "self_care", "when_to_see_a_doctor", ...
+std::string_view to_string(QuestionType type);
+
+// A set of types as bits: 1 << type. Information is the empty set.
+using QuestionTypes = std::uint32_t;
+inline QuestionTypes bit(QuestionType type) {
+  return type == QuestionType::Information ? 0U : 1U << static_cast<unsigned>(type);
+}
+
+// Thread-safe after construction. The patterns are English; a text in another language is Information.
+class QuestionClassifier {
+ public:
+  QuestionClassifier();
+  ~QuestionClassifier();
+  QuestionClassifier(QuestionClassifier&&) noexcept;
+
+  // Every type whose cues are in the text.
+  [[nodiscard]] QuestionTypes all(std::span<const Token> tokens) const;
+
+  // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order).
+  [[nodiscard]] QuestionType main(std::span<const Token> tokens) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_CONCEPTS_QUESTION_TYPE_H_

@@ -1,0 +1,43 @@
+// Emergencies: rules that recognise, in a visitor's own words, what needs help now.
+#ifndef CITEWELL_ENGINE_SEARCH_EMERGENCY_H_
+#define CITEWELL_ENGINE_SEARCH_EMERGENCY_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/search/reply.h"
+#include "engine/text/result.h"
+#include "engine/text/token.h"
+
+namespace citewell {
+
+// The rules of emergency.json (synonyms/README.md has the format). A rule is a conjunction of sets of phrases that must
+// all occur within a number of words; a phrase that is negated ("no", "without", ... up to three words before it in the
+// same clause) does not count, and a rule is void when one of its `unless` phrases occurs.
+//
+// Thread-safe.
+class EmergencyRules {
+ public:
+  // BadSyntax names the rule at fault. Empty text: no rules.
+  static Result<EmergencyRules> parse(std::string_view json);
+  EmergencyRules(EmergencyRules&&) noexcept;
+  EmergencyRules& operator=(EmergencyRules&&) noexcept;
+  ~EmergencyRules();
+
+  // A notice for each rule that fires, in the file's order. `text` is what the tokens were analysed from.
+  [[nodiscard]] std::vector<Notice> recognise(std::string_view text, std::span<const Token> tokens) const;
+
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  struct State;
+  explicit EmergencyRules(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_SEARCH_EMERGENCY_H_

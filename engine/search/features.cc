@@ -1,0 +1,244 @@
+#include "engine/search/features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "engine/index/schema.h"
+#include "engine/text/stop_words.h"
+
+namespace citewell {
+
+const std::array<std::string_view, kFeatureCount> kFeatureNames = {
+    "retrieval",      "retrieval_absolute", "title_bm25",    "heading_bm25", "question_bm25", "body_bm25",  "alias_bm25",
+    "coverage",       "body_coverage",      "topic_coverage", "question_focus", "title_focus", "heading_focus",
+    "type_match",     "type_conflict",      "best_sentence", "proximity",    "literal",       "rarest_group",
+    "rarest_in_topic", "article_evidence",  "faq",           "list",         "definition",    "length"};
+
+namespace {
+
+constexpr double kBodyB = 0.5;
+constexpr double kTopicB = 0.4;
+
+double& at(Features& features, Feature feature) { return features[static_cast<std::size_t>(feature)]; }
+
+// BM25 of one field with the field's own length, over its largest possible value.
+double field_bm25(const Question& question, const GroupMatches& matches, double length, double average, double b, double total) {
+  if (total <= 0) return 0;
+  const double norm = kK1 * (1 - b + b * length / std::max(average, 1.0));
+  double sum = 0;
+  for (std::size_t g = 0; g < question.groups.size(); ++g) {
+    const GroupMatch& match = matches[g];
+    const double frequency = std::max(match.literal_count, match.alternative_count);
+    if (frequency == 0) continue;
+    sum += question.groups[g].weight * strength(question.groups[g], match) * frequency / (frequency + norm);
+  }
+  return sum / total;
+}
+
+double literal_coverage(const Question& question, const GroupMatches& matches, double total) {
+  GroupMatches literal = matches;
+  for (GroupMatch& match : literal) match.alternative = 0;
+  return coverage(question, literal, total);
+}
+
+GroupMatches merge_fields(const PassageMatches& matches, std::initializer_list<Field> fields) {
+  GroupMatches out{};
+  for (const Field field : fields) {
+    for (std::size_t g = 0; g < kMaxGroups; ++g) out[g] = merged(out[g], matches.fields[index_of(field)][g]);
+  }
+  return out;
+}
+
+// The question's terms in the order of its text, for proximity.
+std::vector<TermId> content_sequence(const Question& question) {
+  std::vector<TermId> out;
+  for (const TermGroup& group : question.groups) out.insert(out.end(), group.literals.begin(), group.literals.end());
+  return out;
+}
+
+// Share of neighbouring pairs of the question that stand within three tokens of each other, in order, in a field.
+double pair_share(const std::vector<TermId>& sequence, std::span<const TermId> tokens) {
+  constexpr std::size_t kWindow = 3;
+  if (sequence.size() < 2) return 0;
+  double found = 0;
+  for (std::size_t pair = 0; pair + 1 < sequence.size(); ++pair) {
+    const TermId first = sequence[pair];
+    const TermId second = sequence[pair + 1];
+    if (first == kNoTerm || second == kNoTerm) continue;
+    for (auto it = std::find(tokens.begin(), tokens.end(), first); it != tokens.end(); it = std::find(it + 1, tokens.end(), first)) {
+      const auto end = tokens.end() - it > static_cast<std::ptrdiff_t>(kWindow) ? it + kWindow + 1 : tokens.end();
+      if (std::find(it + 1, end, second) == end) continue;
+      found += 1;
+      break;
+    }
+  }
+  return found / static_cast<double>(sequence.size() - 1);
+}
+
+// One question against many passages: what does not change from passage to passage is computed once.
+class FeatureMaker {
+ public:
+  FeatureMaker(const Question& question, const IndexReader& index, const TermWeights& weights)
+      : question_(question),
+        index_(index),
+        weights_(weights),
+        slots_(question),
+        total_(question.total_weight()),
+        sequence_(content_sequence(question)) {
+    for (std::size_t g = 1; g < question.groups.size(); ++g) {
+      if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
+    }
+  }
+
+  Features make(const Candidate& candidate, double best_score) const {
+    const ForwardView passage = index_.forward().get(candidate.passage);
+    const PassageMatches matches = match_passage(passage, slots_);
+    Features out{};
+    add_retrieval(candidate, best_score, out);
+    add_fields(passage, matches, out);
+    add_coverage(matches, out);
+    add_focus(passage, matches, out);
+    add_shape(passage, out);
+    at(out, Feature::Proximity) = std::max({pair_share(sequence_, passage.field(Field::Body)),
+                                            pair_share(sequence_, passage.field(Field::Question)),
+                                            pair_share(sequence_, passage.field(Field::Title))});
+    return out;
+  }
+
+ private:
+  void add_retrieval(const Candidate& candidate, double best_score, Features& out) const {
+    at(out, Feature::Retrieval) = best_score > 0 ? candidate.score / best_score : 0;
+    at(out, Feature::RetrievalAbsolute) = total_ > 0 ? std::min(candidate.score / (total_ * (1 + kK1) * 2), 1.0) : 0;
+  }
+
+  void add_fields(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
+    const auto score = [&](Field field, double b) {
+      const std::size_t i = index_of(field);
+      return field_bm25(question_, matches.fields[i], passage.field_lengths[i], index_.forward().average_lengths()[i], b, total_);
+    };
+    at(out, Feature::TitleBm25) = score(Field::Title, kTopicB);
+    at(out, Feature::HeadingBm25) = score(Field::Heading, kTopicB);
+    at(out, Feature::QuestionBm25) = score(Field::Question, kTopicB);
+    at(out, Feature::BodyBm25) = score(Field::Body, kBodyB);
+    at(out, Feature::AliasBm25) = score(Field::Alias, kTopicB);
+  }
+
+  void add_coverage(const PassageMatches& matches, Features& out) const {
+    const GroupMatches topic = merge_fields(matches, {Field::Title, Field::Heading, Field::Question, Field::Alias});
+    GroupMatches anywhere = topic;
+    const GroupMatches& body = matches.fields[index_of(Field::Body)];
+    for (std::size_t g = 0; g < kMaxGroups; ++g) anywhere[g] = merged(anywhere[g], body[g]);
+    at(out, Feature::Coverage) = coverage(question_, anywhere, total_);
+    at(out, Feature::BodyCoverage) = coverage(question_, body, total_);
+    at(out, Feature::TopicCoverage) = coverage(question_, topic, total_);
+    at(out, Feature::Literal) = literal_coverage(question_, anywhere, total_);
+    if (!question_.groups.empty()) {
+      at(out, Feature::RarestGroup) = strength(question_.groups[rarest_], anywhere[rarest_]);
+      at(out, Feature::RarestInTopic) = strength(question_.groups[rarest_], topic[rarest_]);
+    }
+    for (const GroupMatches& sentence : matches.sentences) {
+      at(out, Feature::BestSentence) = std::max(at(out, Feature::BestSentence), coverage(question_, sentence, total_));
+    }
+  }
+
+  // Share of a field's own weight that the question asks for; a concept of the question covers all its words.
+  double focus(const ForwardView& passage, Field field) const {
+    const std::size_t begin = passage.field_begin(field);
+    const std::span<const TermId> tokens = passage.field(field);
+    std::vector<char> asked(tokens.size(), 0);
+    for (std::size_t i = 0; i < tokens.size(); ++i) slots_.for_each(tokens[i], [&](const TermSlots::Slot&) { asked[i] = 1; });
+    for (const ConceptHit& hit : passage.concepts) {
+      if (hit.first_token < begin || hit.first_token >= begin + tokens.size()) continue;
+      slots_.for_each(hit.term, [&](const TermSlots::Slot&) {
+        for (std::size_t i = 0; i < hit.token_count; ++i) asked[hit.first_token - begin + i] = 1;
+      });
+    }
+    double sum = 0;
+    double all = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const double weight = static_cast<double>(weights_[tokens[i]]);
+      all += weight;
+      sum += asked[i] != 0 ? weight : 0;
+    }
+    return all > 0 ? sum / all : 0;
+  }
+
+  void add_focus(const ForwardView& passage, const PassageMatches&, Features& out) const {
+    at(out, Feature::QuestionFocus) = focus(passage, Field::Question);
+    at(out, Feature::TitleFocus) = focus(passage, Field::Title);
+    at(out, Feature::HeadingFocus) = focus(passage, Field::Heading);
+    const QuestionTypes wanted = bit(question_.type);
+    if (wanted == 0 || passage.question_types == 0) return;
+    const bool match = (passage.question_types & wanted) != 0;
+    at(out, match ? Feature::TypeMatch : Feature::TypeConflict) = 1;
+  }
+
+  static void add_shape(const ForwardView& passage, Features& out) {
+    at(out, Feature::Faq) = passage.kind == PassageKind::Faq ? 1 : 0;
+    at(out, Feature::List) = passage.kind == PassageKind::List ? 1 : 0;
+    at(out, Feature::Definition) = passage.kind == PassageKind::Definition ? 1 : 0;
+    at(out, Feature::Length) = std::min(std::log1p(passage.field_lengths[index_of(Field::Body)]) / std::log(1001.0), 1.5);
+  }
+
+  const Question& question_;
+  const IndexReader& index_;
+  const TermWeights& weights_;
+  TermSlots slots_;
+  double total_;
+  std::vector<TermId> sequence_;
+  std::size_t rarest_ = 0;
+};
+
+// Best retrieval score among the other passages of each passage's article.
+void add_article_evidence(const IndexReader& index, std::vector<Scored>& scored) {
+  struct Best {
+    double first = 0;
+    double second = 0;
+  };
+  std::unordered_map<std::uint32_t, Best> best;
+  std::vector<std::uint32_t> articles;
+  for (const Scored& entry : scored) {
+    articles.push_back(index.forward().get(entry.candidate.passage).article);
+    Best& of = best[articles.back()];
+    const double score = entry.features[static_cast<std::size_t>(Feature::Retrieval)];
+    if (score > of.first) {
+      of.second = of.first;
+      of.first = score;
+    } else {
+      of.second = std::max(of.second, score);
+    }
+  }
+  for (std::size_t i = 0; i < scored.size(); ++i) {
+    const Best& of = best[articles[i]];
+    const double own = scored[i].features[static_cast<std::size_t>(Feature::Retrieval)];
+    at(scored[i].features, Feature::ArticleEvidence) = own >= of.first ? of.second : of.first;
+  }
+}
+
+}  // namespace
+
+TermWeights::TermWeights(const IndexReader& index) {
+  const Lexicon& lexicon = index.lexicon();
+  weights_.resize(lexicon.size() + 1);
+  for (TermId term = 1; term <= lexicon.size(); ++term) {
+    weights_[term] = static_cast<float>(inverse_document_frequency(index.forward().size(), lexicon.stats(term).document_frequency));
+  }
+  Analyzer analyzer(index.manifest().language);
+  for (const std::string& word : stop_words(index.manifest().language)) {
+    for (const Token& token : analyzer.analyze(word)) weights_[lexicon.find(token.stem)] = 0;
+  }
+}
+
+std::vector<Scored> compute_features(const Question& question, const std::vector<Candidate>& candidates, const IndexReader& index,
+                                     const TermWeights& weights) {
+  const FeatureMaker maker(question, index, weights);
+  const double best = candidates.empty() ? 0 : candidates.front().score;
+  std::vector<Scored> out;
+  out.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0});
+  add_article_evidence(index, out);
+  return out;
+}
+
+}  // namespace citewell

@@ -1,0 +1,74 @@
+// What ranking looks at: one number per feature for a question and a passage.
+#ifndef CITEWELL_ENGINE_SEARCH_FEATURES_H_
+#define CITEWELL_ENGINE_SEARCH_FEATURES_H_
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "engine/index/reader.h"
+#include "engine/search/match.h"
+#include "engine/search/question.h"
+
+namespace citewell {
+
+// Each between 0 and 1 unless said otherwise. Coverage is the share of the question's weight that matches; focus is the
+// reverse, the share of the passage's own title, heading or question that the visitor asked for.
+enum class Feature : std::size_t {
+  Retrieval,          // first-stage score over the best candidate's
+  RetrievalAbsolute,  // first-stage score over what a perfect match would get
+  TitleBm25,
+  HeadingBm25,
+  QuestionBm25,
+  BodyBm25,
+  AliasBm25,
+  Coverage,       // anywhere in the passage
+  BodyCoverage,
+  TopicCoverage,  // title, heading, question and alias together
+  QuestionFocus,
+  TitleFocus,
+  HeadingFocus,
+  TypeMatch,     // the passage promises what the question asks for
+  TypeConflict,  // it promises something else
+  BestSentence,  // coverage of the best sentence
+  Proximity,     // neighbours in the question that are neighbours in the passage
+  Literal,       // coverage by the visitor's own words alone
+  RarestGroup,   // strength of the most important group anywhere
+  RarestInTopic,  // and in title, heading, question or alias
+  ArticleEvidence,  // best retrieval score of the same article's other passages, relative
+  Faq,
+  List,
+  Definition,
+  Length,  // log of the body's words, 1 at 1,000
+};
+inline constexpr std::size_t kFeatureCount = 25;
+extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
+
+using Features = std::array<double, kFeatureCount>;
+
+// Inverse document frequency of each term of an index, 0 for stop words: computed once per generation.
+class TermWeights {
+ public:
+  TermWeights() = default;
+  explicit TermWeights(const IndexReader& index);
+  [[nodiscard]] float operator[](TermId term) const { return weights_[term]; }
+
+ private:
+  std::vector<float> weights_;
+};
+
+// A candidate with its evidence.
+struct Scored {
+  Candidate candidate;
+  Features features = {};
+  double score = 0;
+};
+
+// Features of every candidate, in the candidates' order.
+std::vector<Scored> compute_features(const Question& question, const std::vector<Candidate>& candidates,
+                                     const IndexReader& index, const TermWeights& weights);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_SEARCH_FEATURES_H_

@@ -1,0 +1,199 @@
+#include "engine/search/question.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "engine/index/schema.h"
+#include "engine/search/spelling.h"
+
+namespace citewell {
+namespace {
+
+// How far an alternative counts against the visitor's own words (docs/relevance.md).
+constexpr double kSameConcept = 0.85;
+constexpr double kOneWay = 0.5;
+constexpr double kAmbiguous = 0.6;
+
+// Words that frame a question without being its subject; they keep a little weight, because a title may hold them.
+constexpr double kFrameWeight = 0.12;
+constexpr auto kFrameStems = std::to_array<std::string_view>(
+    {"know",   "tell",   "inform",  "question", "want",    "need",   "find",  "look",    "ask",     "wonder", "advic",
+     "advis",  "someth", "anyth",   "anyon",    "explain", "mean",   "say",   "go",      "make",    "happen", "tri",
+     "thing",  "way",    "sort",    "kind",     "use",     "good",   "bad",   "realli",  "lot",     "actual", "right",
+     "possibl", "dear",  "sir",     "madam",    "thank",   "regard", "hope",  "understand", "learn", "long",  "mani",
+     "often",  "abl",    "seem",    "feel",     "start",   "give",   "take",  "put",     "come",    "see",    "think",
+     "day",    "year",   "time",    "recommend", "topic",  "subject", "read", "relat",   "exist",   "current"});
+
+bool is_frame(const Token& token) {
+  return std::find(kFrameStems.begin(), kFrameStems.end(), token.stem) != kFrameStems.end();
+}
+
+bool is_known(const Token& token, const Lexicon& lexicon) {
+  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm;
+}
+
+// Byte positions inside double quotes: words a visitor quotes are taken as they are.
+bool is_quoted(std::string_view text, std::uint32_t at) {
+  return std::count(text.begin(), text.begin() + at, '"') % 2 == 1;
+}
+
+// Two unknown neighbours that are one known word ("back ache" -> "backache").
+std::optional<std::string> joined(const Token& first, const Token& second, const Lexicon& lexicon) {
+  if (first.stop || second.stop || (is_known(first, lexicon) && is_known(second, lexicon))) return std::nullopt;
+  std::string word = first.word + second.word;
+  const WordRecord* record = lexicon.find_word(word);
+  if (record == nullptr) return std::nullopt;
+  return word;
+}
+
+// The text with its misspelt words replaced; nothing when all words are known or beyond help.
+std::optional<std::string> corrected_text(std::string_view text, const std::vector<Token>& tokens, const Lexicon& lexicon) {
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t corrections = 0;
+  const auto replace = [&](std::uint32_t begin, std::uint32_t end, const std::string& by) {
+    out += text.substr(copied, begin - copied);
+    out += by;
+    copied = end;
+    ++corrections;
+  };
+  for (std::size_t i = 0; i < tokens.size() && corrections < kMaxCorrections; ++i) {
+    const Token& token = tokens[i];
+    if (is_quoted(text, token.source.begin)) continue;
+    if (i + 1 < tokens.size()) {
+      if (const auto one = joined(token, tokens[i + 1], lexicon)) {
+        replace(token.source.begin, tokens[++i].source.end, *one);
+        continue;
+      }
+    }
+    if (token.stop || is_known(token, lexicon)) continue;
+    if (const auto word = correct_word(token.word, lexicon)) replace(token.source.begin, token.source.end, *word);
+  }
+  if (corrections == 0) return std::nullopt;
+  out += text.substr(copied);
+  return out;
+}
+
+class GroupMaker {
+ public:
+  GroupMaker(const IndexReader& index, const std::vector<Token>& tokens) : index_(index), tokens_(tokens) {}
+
+  std::vector<TermGroup> make(const std::vector<ConceptMatch>& matches) {
+    std::vector<TermGroup> out;
+    for (std::uint32_t at = 0; at < tokens_.size();) {
+      TermGroup group = group_at(at, matches);
+      at += group.token_count;
+      if (!group.literals.empty() && is_new(group)) out.push_back(std::move(group));
+    }
+    return out;
+  }
+
+ private:
+  TermGroup group_at(std::uint32_t at, const std::vector<ConceptMatch>& matches) {
+    TermGroup group;
+    group.first_token = at;
+    group.token_count = 1;
+    for (const ConceptMatch& match : matches) {
+      if (match.is_head || match.first_token != at) continue;
+      group.token_count = match.token_count;
+      add_alternative(group, match.concept_index, kSameConcept);
+      for (const ConceptIndex target : index_.concepts().get(match.concept_index).expands_to) {
+        add_alternative(group, target, kOneWay);
+      }
+    }
+    if (group.alternatives.empty()) {
+      for (const ConceptIndex meant : index_.concepts().match_ambiguous(tokens_, at)) add_alternative(group, meant, kAmbiguous);
+    }
+    add_literals(group);
+    group.weight = weight_of(group);
+    return group;
+  }
+
+  void add_alternative(TermGroup& group, ConceptIndex meant, double weight) {
+    if (group.alternatives.size() >= kMaxAlternatives) return;
+    const TermId term = index_.lexicon().find(prefixed(kConceptPrefix, index_.concepts().id(meant)));
+    group.alternatives.push_back({term, weight, meant});
+  }
+
+  void add_literals(TermGroup& group) {
+    for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i) {
+      const Token& token = tokens_[i];
+      const bool inside_concept = group.token_count > 1;
+      if (token.stop || (inside_concept && token.word.size() < 2)) continue;
+      group.literals.push_back(index_.lexicon().find(token.stem));
+    }
+    // A concept made of stop words alone is still asked for ("the who").
+    if (group.literals.empty() && !group.alternatives.empty() && group.token_count > 1) group.literals.push_back(kNoTerm);
+  }
+
+  double idf(TermId term) const {
+    const std::size_t with = term == kNoTerm ? 0 : index_.lexicon().stats(term).document_frequency;
+    return inverse_document_frequency(index_.forward().size(), with);
+  }
+
+  // A group is as rare as its concept where the articles have that; else as its rarest word.
+  double weight_of(const TermGroup& group) const {
+    double rarest = 0;
+    for (const TermId literal : group.literals) rarest = std::max(rarest, idf(literal));
+    double weight = rarest;
+    for (const Alternative& alternative : group.alternatives) {
+      if (alternative.term != kNoTerm) weight = std::min(weight, idf(alternative.term));
+    }
+    const bool frame = group.token_count == 1 && is_frame(tokens_[group.first_token]);
+    return frame ? weight * kFrameWeight : weight;
+  }
+
+  bool is_new(const TermGroup& group) {
+    std::string key;
+    for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i) key += tokens_[i].stem + " ";
+    return seen_.insert(key).second;
+  }
+
+  const IndexReader& index_;
+  const std::vector<Token>& tokens_;
+  std::set<std::string> seen_;
+};
+
+// Keeps the most important groups, in their order.
+void cap_groups(std::vector<TermGroup>& groups) {
+  if (groups.size() <= kMaxGroups) return;
+  std::vector<double> weights;
+  for (const TermGroup& group : groups) weights.push_back(group.weight);
+  std::nth_element(weights.begin(), weights.begin() + (kMaxGroups - 1), weights.end(), std::greater<>());
+  const double least = weights[kMaxGroups - 1];
+  std::erase_if(groups, [least](const TermGroup& group) { return group.weight < least; });
+  if (groups.size() > kMaxGroups) groups.resize(kMaxGroups);
+}
+
+}  // namespace
+
+double Question::total_weight() const {
+  double out = 0;
+  for (const TermGroup& group : groups) out += group.weight;
+  return out;
+}
+
+double inverse_document_frequency(std::size_t passages, std::size_t with_term) {
+  const auto all = static_cast<double>(passages);
+  const auto with = static_cast<double>(std::min(with_term, passages));
+  return std::log(1 + (all - with + 0.5) / (with + 0.5));
+}
+
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer) {
+  Question out;
+  out.text = text;
+  out.tokens = analyzer.analyze(text);
+  out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
+  if (out.corrected) out.tokens = analyzer.analyze(*out.corrected);
+  out.type = reader.classifier.main(out.tokens);
+  out.concepts = reader.index.concepts().match(out.tokens);
+  std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
+  out.groups = GroupMaker(reader.index, out.tokens).make(out.concepts);
+  cap_groups(out.groups);
+  return out;
+}
+
+}  // namespace citewell

@@ -1,0 +1,66 @@
+// Question text -> Question: what the visitor wants, in the index's terms.
+#ifndef CITEWELL_ENGINE_SEARCH_QUESTION_H_
+#define CITEWELL_ENGINE_SEARCH_QUESTION_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/concepts/concept_table.h"
+#include "engine/concepts/question_type.h"
+#include "engine/index/reader.h"
+#include "engine/text/analyzer.h"
+#include "engine/text/token.h"
+
+namespace citewell {
+
+// Something that stands for a group besides the visitor's own words: its concept, or one that concept leads to.
+struct Alternative {
+  TermId term = kNoTerm;
+  double weight = 0;  // below 1: never worth more than the visitor's words
+  ConceptIndex concept_index = 0;
+  bool operator==(const Alternative&) const = default;
+};
+
+// One thing the question is about: a word, or the words of one concept. It counts once, however many words it has.
+struct TermGroup {
+  std::uint32_t first_token = 0;
+  std::uint32_t token_count = 0;
+  std::vector<TermId> literals;           // stems of its words that are not stop words; kNoTerm: not in the index
+  std::vector<Alternative> alternatives;  // best first
+  double weight = 0;                      // importance: inverse document frequency, lower for words that only frame
+  bool operator==(const TermGroup&) const = default;
+};
+
+struct Question {
+  std::string text;
+  std::optional<std::string> corrected;  // the text with misspelt words replaced
+  std::vector<Token> tokens;             // of the corrected text
+  QuestionType type = QuestionType::Information;
+  std::vector<ConceptMatch> concepts;  // longest matches only
+  std::vector<TermGroup> groups;       // at most kMaxGroups, the most important ones, in order of the text
+
+  [[nodiscard]] double total_weight() const;
+};
+
+// Caps that bound the cost of any question.
+inline constexpr std::size_t kMaxGroups = 24;
+inline constexpr std::size_t kMaxAlternatives = 12;
+inline constexpr std::size_t kMaxCorrections = 4;
+
+struct QuestionReader {
+  const IndexReader& index;
+  const QuestionClassifier& classifier;
+};
+
+// Never fails: any text is a question, if only an empty one. `analyzer` is the calling thread's.
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer);
+
+// BM25's inverse document frequency, never negative: log(1 + (N - n + 0.5) / (n + 0.5)).
+double inverse_document_frequency(std::size_t passages, std::size_t with_term);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_SEARCH_QUESTION_H_

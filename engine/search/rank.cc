@@ -1,0 +1,72 @@
+#include "engine/search/rank.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace citewell {
+namespace {
+
+// The middle of the displayed scale: a weighted sum that good and poor passages reach equally often.
+constexpr double kMiddleScore = 7.0;
+
+// Weight of one literal of a group: a single word counts fully; the words of a concept share out, since the concept's
+// own term counts as well.
+double literal_weight(const TermGroup& group) {
+  const bool frame = group.weight <= 0;
+  if (frame) return 0;
+  return group.alternatives.empty() ? 1.0 : 0.5;
+}
+
+}  // namespace
+
+std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexReader& index) {
+  std::map<TermId, double> weights;
+  for (const TermGroup& group : question.groups) {
+    double rarest = 0;
+    for (const TermId literal : group.literals) {
+      if (literal == kNoTerm) continue;
+      const std::size_t with = index.lexicon().stats(literal).document_frequency;
+      rarest = std::max(rarest, inverse_document_frequency(index.forward().size(), with));
+    }
+    // Frame words keep the share of their weight that the question gave them.
+    const double share = rarest > 0 ? std::min(group.weight / rarest, 1.0) : 1.0;
+    for (const TermId literal : group.literals) {
+      if (literal != kNoTerm) weights[literal] += literal_weight(group) * (group.alternatives.empty() ? share : 1.0);
+    }
+    for (const Alternative& alternative : group.alternatives) {
+      if (alternative.term != kNoTerm) weights[alternative.term] += alternative.weight;
+    }
+  }
+  std::vector<WeightedTerm> out;
+  for (const auto& [term, weight] : weights) {
+    if (weight > 0) out.push_back({std::string(index.lexicon().term(term)), weight});
+  }
+  return out;
+}
+
+const RankWeights& default_rank_weights() {
+  static const RankWeights weights = [] {
+    const std::pair<Feature, double> table[] = {
+#include "engine/search/models/ranking.inc"
+    };
+    RankWeights out{};
+    for (const auto& [feature, weight] : table) out[static_cast<std::size_t>(feature)] = weight;
+    return out;
+  }();
+  return weights;
+}
+
+void rank(std::vector<Scored>& scored, const RankWeights& weights) {
+  for (Scored& entry : scored) {
+    entry.score = 0;
+    for (std::size_t i = 0; i < kFeatureCount; ++i) entry.score += weights[i] * entry.features[i];
+  }
+  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+}
+
+double displayed_score(double score) { return 1 / (1 + std::exp(-(score - kMiddleScore) / 2)); }
+
+}  // namespace citewell

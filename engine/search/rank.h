@@ -1,0 +1,30 @@
+// Question -> weighted terms -> candidates -> ranked passages.
+#ifndef CITEWELL_ENGINE_SEARCH_RANK_H_
+#define CITEWELL_ENGINE_SEARCH_RANK_H_
+
+#include <vector>
+
+#include "engine/index/reader.h"
+#include "engine/search/features.h"
+#include "engine/search/question.h"
+
+namespace citewell {
+
+// Passages that the first stage hands to the second.
+inline constexpr std::size_t kCandidates = 200;
+
+// What the first stage looks for: the visitor's words, and for each concept its own term, weighted below them.
+std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexReader& index);
+
+using RankWeights = Features;
+const RankWeights& default_rank_weights();
+
+// Sets each score to the weighted sum of its features and sorts, best first; equal scores keep the first stage's order.
+void rank(std::vector<Scored>& scored, const RankWeights& weights);
+
+// A score as shown: between 0 and 1, monotonic.
+double displayed_score(double score);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_ENGINE_SEARCH_RANK_H_
