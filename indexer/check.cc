@@ -36,7 +36,7 @@ class Check {
   // Returns the number of faults found.
   std::size_t run() {
     const Manifest& manifest = index_->manifest();
-    const std::vector<std::string> articles = postings_.article_ids();
+    const std::vector<std::string>& articles = manifest.article_ids;
     expect_equal("articles", articles.size(), manifest.articles);
     expect_equal("passages", index_->forward().size(), manifest.passages);
     for (const std::string& article : articles) check_article(article);
