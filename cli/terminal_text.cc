@@ -73,7 +73,7 @@ class LineWriter {
       if (end > 0) word_.push_back({std::string(rest.substr(0, end)), piece.bold});
       if (end == rest.size()) return;
       end_word();
-      if (rest[end] == '\n') end_line();
+      if (rest[end] == '\n' && used_ > 0) end_line();
       rest.remove_prefix(end + 1);
     }
   }
