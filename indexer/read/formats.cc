@@ -2,7 +2,9 @@
 #include <array>
 #include <cstddef>
 
+#include "indexer/read/html.h"
 #include "indexer/read/json_lines.h"
+#include "indexer/read/markdown.h"
 #include "indexer/read/reader.h"
 #include "indexer/read/text.h"
 
@@ -10,12 +12,16 @@ namespace citewell {
 namespace {
 
 constexpr std::array<std::string_view, 2> kJsonLinesExtensions = {"jsonl", "ndjson"};
+constexpr std::array<std::string_view, 3> kHtmlExtensions = {"html", "htm", "xhtml"};
+constexpr std::array<std::string_view, 4> kMarkdownExtensions = {"md", "markdown", "mdx", "mkd"};
 constexpr std::array<std::string_view, 2> kTextExtensions = {"txt", "text"};
 
 bool never(std::string_view) { return false; }
 
 constexpr std::array kFormats = {
     Format{"jsonl", kJsonLinesExtensions, is_json_lines, read_json_lines, plain_text_of_json_lines},
+    Format{"html", kHtmlExtensions, is_html, read_html, plain_text_of_html},
+    Format{"markdown", kMarkdownExtensions, is_markdown, read_markdown, plain_text_of_markdown},
     Format{"text", kTextExtensions, never, read_text, plain_text_of_text},
 };
 

@@ -15,6 +15,7 @@
 #include "engine/text/normalize.h"
 #include "indexer/read/fields.h"
 #include "indexer/read/json_escapes.h"
+#include "indexer/read/marked_text.h"
 #include "indexer/read/text.h"
 
 namespace citewell {
@@ -188,26 +189,9 @@ MappedText unescaped(std::string_view bytes, Range raw) {
   return text;
 }
 
-// Lines folded, empty ones dropped.
-std::string fold_lines(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t stop = std::min(text.find('\n'), text.size());
-    const std::string line = fold_whitespace(text.substr(0, stop));
-    if (!out.empty() && !line.empty()) out += '\n';
-    out += line;
-    text.remove_prefix(std::min(stop + 1, text.size()));
-  }
-  return out;
-}
-
 // Where the words of `text` begin and end in the file.
-Range trimmed_source(const MappedText& text) {
-  constexpr std::string_view kSpace = " \t\n\r\f\v";
-  const std::size_t begin = text.text().find_first_not_of(kSpace);
-  if (begin == std::string::npos) return {};
-  const std::size_t end = text.text().find_last_not_of(kSpace) + 1;
-  return text.source_of({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+Range words_source(const MappedText& text) {
+  return text.source_of(trimmed(text.text(), {0, static_cast<std::uint32_t>(text.text().size())}));
 }
 
 Block faq_block(std::string_view bytes, const Record& record, Range answer) {
@@ -216,9 +200,9 @@ Block faq_block(std::string_view bytes, const Record& record, Range answer) {
   Block block;
   block.kind = BlockKind::Faq;
   block.question = fold_whitespace(question.text());
-  block.question_source = trimmed_source(question);
+  block.question_source = words_source(question);
   block.text = fold_lines(reply.text());
-  block.source = trimmed_source(reply);
+  block.source = words_source(reply);
   return block;
 }
 

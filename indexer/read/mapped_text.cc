@@ -4,22 +4,52 @@
 
 namespace citewell {
 
+void MappedText::append(std::string_view text, const Run& run) {
+  if (!runs_.empty() && run.source_begin < runs_.back().source_end) in_source_order_ = false;
+  runs_.push_back(run);
+  text_ += text;
+}
+
 void MappedText::append_verbatim(std::string_view text, std::size_t source_begin) {
   if (text.empty()) return;
   const auto begin = static_cast<std::uint32_t>(source_begin);
   const auto end = static_cast<std::uint32_t>(source_begin + text.size());
   if (!runs_.empty() && runs_.back().exact && runs_.back().source_end == begin) {
     runs_.back().source_end = end;
-  } else {
-    runs_.push_back({static_cast<std::uint32_t>(text_.size()), begin, end, true});
+    text_ += text;
+    return;
   }
-  text_ += text;
+  append(text, {static_cast<std::uint32_t>(text_.size()), begin, end, true});
 }
 
 void MappedText::append_decoded(std::string_view text, Range source) {
   if (text.empty()) return;
-  runs_.push_back({static_cast<std::uint32_t>(text_.size()), source.begin, source.end, false});
-  text_ += text;
+  append(text, {static_cast<std::uint32_t>(text_.size()), source.begin, source.end, false});
+}
+
+void MappedText::append_through(const MappedText& upper, const MappedText& lower) {
+  for (std::size_t i = 0; i < upper.runs_.size(); ++i) {
+    const Run& run = upper.runs_[i];
+    const std::string_view text =
+        std::string_view(upper.text_).substr(run.text_begin, upper.text_end(i) - run.text_begin);
+    if (!run.exact) {
+      append_decoded(text, lower.source_of({run.source_begin, run.source_end}));
+      continue;
+    }
+    // Piece by piece, as far as the lower text itself is one run.
+    for (std::uint32_t at = run.source_begin; at < run.source_end;) {
+      const std::size_t below = lower.run_at(at);
+      const std::uint32_t stop = std::min(run.source_end, lower.text_end(below));
+      const std::string_view piece = text.substr(at - run.source_begin, stop - at);
+      const Range source = lower.source_of({at, stop});
+      if (lower.runs_[below].exact) {
+        append_verbatim(piece, source.begin);
+      } else {
+        append_decoded(piece, source);
+      }
+      at = stop;
+    }
+  }
 }
 
 std::uint32_t MappedText::text_end(std::size_t run) const {
@@ -43,16 +73,26 @@ Range MappedText::source_of(Range part) const {
   const Run& last = runs_[run_at(part.end - 1)];
   const std::uint32_t begin = first.exact ? first.source_begin + (part.begin - first.text_begin) : first.source_begin;
   const std::uint32_t end = last.exact ? last.source_begin + (part.end - last.text_begin) : last.source_end;
-  return {begin, end};
+  return {std::min(begin, end), std::max(begin, end)};
 }
 
 Range MappedText::part_within(Range source) const {
-  const auto first = std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) {
+  const auto before = [&](const Run& run) {
     return run.exact ? run.source_end <= source.begin : run.source_begin < source.begin;
-  });
-  const auto after = std::partition_point(first, runs_.end(), [&](const Run& run) {
+  };
+  const auto begins_inside = [&](const Run& run) {
     return run.exact ? run.source_begin < source.end : run.source_end <= source.end;
-  });
+  };
+  const auto inside = [&](const Run& run) { return !before(run) && begins_inside(run); };
+  auto first = runs_.begin();
+  auto after = runs_.end();
+  if (in_source_order_) {
+    first = std::partition_point(first, after, before);
+    after = std::partition_point(first, after, begins_inside);
+  } else {
+    first = std::find_if(first, after, inside);
+    while (after != first && !inside(*(after - 1))) --after;
+  }
   if (first == after) return {};
   std::uint32_t begin = first->text_begin;
   if (first->exact && first->source_begin < source.begin) begin += source.begin - first->source_begin;

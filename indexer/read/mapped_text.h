@@ -17,9 +17,12 @@ class MappedText {
   // Appends text that stands in the source byte for byte, from `source_begin`.
   void append_verbatim(std::string_view text, std::size_t source_begin);
 
-  // Appends text that all of `source` stands for: an entity, an escape. Source ranges never go back. `text` may be
+  // Appends text that all of `source` stands for: an entity, an escape. `text` may be
   // white space that separates words although nothing stands for it: then `source` is empty.
   void append_decoded(std::string_view text, Range source);
+
+  // Appends `upper`, whose source is the text of `lower`, with places in the source of `lower`.
+  void append_through(const MappedText& upper, const MappedText& lower);
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
@@ -27,7 +30,8 @@ class MappedText {
   // The smallest source range that holds all of text()[part]. An empty part gives an empty range.
   [[nodiscard]] Range source_of(Range part) const;
 
-  // The part of text() whose source lies inside `source`; decoded pieces that are cut by its ends are left out.
+  // The part of text() whose source lies inside `source`; decoded pieces that are cut by its ends are left out. Quick
+  // where the text was appended in the order of its source, as nearly all text is.
   [[nodiscard]] Range part_within(Range source) const;
   [[nodiscard]] std::string_view text_of(Range source) const;
 
@@ -38,11 +42,13 @@ class MappedText {
     std::uint32_t source_end;
     bool exact;  // byte for byte; otherwise all of the text stands for all of the source
   };
+  void append(std::string_view text, const Run& run);
   [[nodiscard]] std::uint32_t text_end(std::size_t run) const;
   [[nodiscard]] std::size_t run_at(std::uint32_t text_offset) const;
 
   std::string text_;
   std::vector<Run> runs_;
+  bool in_source_order_ = true;
 };
 
 }  // namespace citewell

@@ -1,0 +1,183 @@
+#include "indexer/read/html_nesting.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace citewell {
+namespace {
+
+// Without an end tag at all.
+constexpr std::array<std::string_view, 14> kVoid = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
+                                                    "input", "link", "meta", "param", "source", "track", "wbr"};
+// Ended by the next of their kind, wherever they may stand.
+constexpr std::array<std::string_view, 4> kSelfEnding = {"p", "li", "dt", "dd"};
+// Ended by the next of their kind inside HTML, or of no effect there, but not inside SVG or MathML.
+constexpr std::array<std::string_view, 13> kTableParts = {
+    "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "option", "optgroup", "html", "head", "body"};
+constexpr std::array<std::string_view, 14> kFormatting = {"a",    "b", "big",   "code",   "em",     "font", "i",
+                                                          "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+// An end tag does not reach past these to an element around them.
+constexpr std::array<std::string_view, 16> kBarriers = {
+    "table", "object", "applet", "marquee", "template", "select", "foreignobject",  "desc",
+    "title", "mi",     "mo",     "mn",      "ms",       "mtext",  "annotation-xml", "button"};
+// HTML inside these, although they stand in SVG or MathML.
+constexpr std::array<std::string_view, 9> kIntegrationPoints = {
+    "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"};
+// HTML elements that end the SVG or MathML they stand in (HTML standard, 13.2.6.5).
+constexpr std::array<std::string_view, 45> kBreakout = {
+    "b",       "big",  "blockquote", "body",  "br", "center", "code", "dd",   "div", "dl",    "dt",   "em",
+    "embed",   "h1",   "h2",         "h3",    "h4", "h5",     "h6",   "head", "hr",  "i",     "img",  "li",
+    "listing", "menu", "meta",       "nobr",  "ol", "p",      "pre",  "ruby", "s",   "small", "span", "strong",
+    "strike",  "sub",  "sup",        "table", "tt", "u",      "ul",   "var",  "font"};
+// Their content is no markup up to their end tag.
+constexpr std::array<std::string_view, 8> kRawText = {"script", "style",  "textarea", "title",
+                                                      "xmp",    "iframe", "noembed",  "noframes"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+// A tag as it stands in the bytes.
+struct Tag {
+  std::string name;  // in lower case, cut to what matters
+  bool closing = false;
+  std::size_t end = 0;  // one past '>'
+};
+
+// The end of the tag whose name ends at `at`: a '>' outside quotes.
+std::size_t tag_end(std::string_view html, std::size_t at) {
+  char quote = 0;
+  char before = 0;
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '>') {
+      return at + 1;
+    } else if ((c == '"' || c == '\'') && before == '=') {
+      quote = c;
+    }
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') before = c;
+  }
+  return html.size();
+}
+
+// html[at] is '<'.
+Tag tag_at(std::string_view html, std::size_t at) {
+  Tag tag;
+  std::size_t i = at + 1;
+  if (i < html.size() && html[i] == '/') {
+    tag.closing = true;
+    ++i;
+  }
+  if (i >= html.size() || !is_letter(html[i])) return tag;
+  constexpr std::size_t kLongestName = 16;
+  for (; i < html.size() && html[i] != '>' && html[i] != '/' && html[i] != ' ' && html[i] != '\t' && html[i] != '\n' &&
+         html[i] != '\r' && html[i] != '\f';
+       ++i) {
+    if (tag.name.size() < kLongestName) tag.name += lower(html[i]);
+  }
+  tag.end = tag_end(html, i);
+  return tag;
+}
+
+// Where the content of a raw text element that begins at `at` ends: at its end tag.
+std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view name) {
+  for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    const std::string_view found = html.substr(at + 2, name.size());
+    if (std::equal(found.begin(), found.end(), name.begin(), name.end(), [](char a, char b) { return lower(a) == b; }))
+      return at;
+  }
+  return html.size();
+}
+
+class Limiter {
+ public:
+  Limiter(std::string_view html, int deepest) : html_(html), out_(html), deepest_(deepest) {}
+
+  std::string run() {
+    for (std::size_t at = html_.find('<'); at != std::string_view::npos && at < html_.size();
+         at = html_.find('<', at)) {
+      at = html_.substr(at, 4) == "<!--" ? after_comment(at) : after_tag(at);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t after_comment(std::size_t at) const {
+    const std::size_t close = html_.find("-->", at + 4);
+    return close == std::string_view::npos ? html_.size() : close + 3;
+  }
+
+  std::size_t after_tag(std::size_t at) {
+    Tag tag = tag_at(html_, at);
+    if (tag.end == 0) return at + 1;
+    if (tag.name == "svg" || tag.name == "math") foreign_ = true;
+    if (foreign_ && !tag.closing && is_one_of(tag.name, kBreakout)) break_out();
+    if (foreign_ && html_.substr(tag.end - 2, 2) == "/>" && in_foreign() < open_.size()) return tag.end;
+    const bool counts = !is_one_of(tag.name, kVoid) && !is_one_of(tag.name, kSelfEnding) &&
+                        (foreign_ || !is_one_of(tag.name, kTableParts));
+    const bool raw = !tag.closing && is_one_of(tag.name, kRawText);
+    const std::size_t next = raw ? raw_text_end(html_, tag.end, tag.name) : tag.end;
+    if (counts) count(std::move(tag), at);
+    return next;
+  }
+
+  // Index of the SVG or MathML element whose content we are in; past the end when we are in HTML.
+  [[nodiscard]] std::size_t in_foreign() const {
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1] == "svg" || open_[i - 1] == "math") return i - 1;
+      if (is_one_of(open_[i - 1], kIntegrationPoints)) break;
+    }
+    return open_.size();
+  }
+
+  void break_out() { remove(std::min(in_foreign(), open_.size()), open_.size()); }
+
+  void count(Tag tag, std::size_t at) {
+    const bool formatting = is_one_of(tag.name, kFormatting);
+    if (tag.closing) return close(tag.name, formatting);
+    const int most = formatting ? kMostFormatting : deepest_;
+    int& depth = formatting ? formatting_ : blocks_;
+    if (depth < most) {
+      ++depth;
+      open_.push_back(std::move(tag.name));
+      return;
+    }
+    std::fill(out_.begin() + static_cast<std::ptrdiff_t>(at), out_.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
+  }
+
+  // As the parser does it: an end tag ends its element and what is open inside, a formatting element alone; and nothing
+  // when there is no such element, or a barrier before it.
+  void close(std::string_view name, bool formatting) {
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1] == name) return remove(i - 1, formatting ? i : open_.size());
+      if (is_one_of(open_[i - 1], kBarriers)) return;
+    }
+  }
+
+  void remove(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) --(is_one_of(open_[i], kFormatting) ? formatting_ : blocks_);
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(first), open_.begin() + static_cast<std::ptrdiff_t>(last));
+  }
+
+  std::string_view html_;
+  std::string out_;
+  int deepest_;
+  int blocks_ = 0, formatting_ = 0;
+  bool foreign_ = false;
+  std::vector<std::string> open_;  // elements that the parser has open, as far as they count
+};
+
+}  // namespace
+
+std::string limit_nesting(std::string_view html, int deepest) { return Limiter(html, deepest).run(); }
+
+}  // namespace citewell

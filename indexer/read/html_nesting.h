@@ -1,0 +1,19 @@
+// A guard before the HTML parser, whose time and stack grow with the depth of nesting.
+#ifndef CITEWELL_INDEXER_READ_HTML_NESTING_H_
+#define CITEWELL_INDEXER_READ_HTML_NESTING_H_
+
+#include <string>
+#include <string_view>
+
+namespace citewell {
+
+// The HTML with the tags that open deeper than `deepest` elements replaced by spaces, byte for byte. Elements that end
+// by themselves when the next one begins (<p>, <li>, ...) do not count. Formatting elements (<b>, <font>, ...), which
+// the parser opens again in every paragraph until they are closed, may be open kMostFormatting deep.
+std::string limit_nesting(std::string_view html, int deepest);
+
+inline constexpr int kMostFormatting = 16;
+
+}  // namespace citewell
+
+#endif  // CITEWELL_INDEXER_READ_HTML_NESTING_H_

@@ -1,0 +1,111 @@
+#include "indexer/read/html_tree.h"
+
+#include <algorithm>
+
+#include "indexer/read/html_nesting.h"
+
+namespace citewell {
+namespace {
+
+GumboOptions options() {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  return options;
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9'); }
+
+void append_words(std::string_view value, std::vector<std::string>& words) {
+  std::string word;
+  char before = 0;
+  for (const char c : value) {
+    const bool camel = is_upper(c) && before != 0 && !is_upper(before) && is_word_char(before);
+    if ((!is_word_char(c) || camel) && !word.empty()) words.push_back(std::move(word)), word.clear();
+    if (is_word_char(c)) word += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    before = c;
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+}
+
+void append_text(const GumboNode* node, std::size_t max_bytes, std::string& out) {
+  if (out.size() >= max_bytes) return;
+  if (is_text(node)) {
+    out.append(std::string_view(node->v.text.text).substr(0, max_bytes - out.size()));
+    return;
+  }
+  for (const GumboNode* const child : children_of(node)) append_text(child, max_bytes, out);
+}
+
+}  // namespace
+
+HtmlTree::HtmlTree(std::string_view html) : source_(limit_nesting(html, kDeepest)) {
+  const GumboOptions parse_options = options();
+  output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+}
+
+HtmlTree::~HtmlTree() {
+  const GumboOptions parse_options = options();
+  gumbo_destroy_output(&parse_options, output_);
+}
+
+bool is_element(const GumboNode* node) {
+  return node != nullptr && (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE);
+}
+
+bool is_text(const GumboNode* node) {
+  return node != nullptr &&
+         (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA);
+}
+
+bool has_tag(const GumboNode* node, GumboTag tag) { return is_element(node) && node->v.element.tag == tag; }
+
+bool has_tag_of(const GumboNode* node, std::span<const GumboTag> tags) {
+  return is_element(node) && std::find(tags.begin(), tags.end(), node->v.element.tag) != tags.end();
+}
+
+std::span<GumboNode* const> children_of(const GumboNode* node) {
+  if (!is_element(node)) return {};
+  const GumboVector& children = node->v.element.children;
+  return {reinterpret_cast<GumboNode* const*>(children.data), children.length};
+}
+
+std::optional<std::string_view> attribute(const GumboNode* node, const char* name) {
+  if (!is_element(node)) return std::nullopt;
+  const GumboAttribute* const found = gumbo_get_attribute(&node->v.element.attributes, name);
+  if (found == nullptr) return std::nullopt;
+  return std::string_view(found->value);
+}
+
+std::string_view attribute_or_empty(const GumboNode* node, const char* name) {
+  return attribute(node, name).value_or("");
+}
+
+std::vector<std::string> class_words(const GumboNode* node) {
+  std::vector<std::string> words;
+  append_words(attribute_or_empty(node, "class"), words);
+  append_words(attribute_or_empty(node, "id"), words);
+  if (has_tag(node, GUMBO_TAG_UNKNOWN)) {
+    GumboStringPiece tag = node->v.element.original_tag;
+    gumbo_tag_from_original_text(&tag);
+    if (tag.data != nullptr) append_words({tag.data, tag.length}, words);
+  }
+  return words;
+}
+
+std::string text_below(const GumboNode* node, std::size_t max_bytes) {
+  std::string out;
+  append_text(node, max_bytes, out);
+  return out;
+}
+
+const GumboNode* first_below(const GumboNode* node, GumboTag tag) {
+  const GumboNode* found = nullptr;
+  visit_elements(node, [&](const GumboNode* element) {
+    if (found == nullptr && has_tag(element, tag)) found = element;
+    return found == nullptr;
+  });
+  return found;
+}
+
+}  // namespace citewell

@@ -1,0 +1,78 @@
+#include "indexer/read/marked_text.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "engine/text/normalize.h"
+
+namespace citewell {
+namespace {
+
+constexpr std::string_view kSpace = " \t\n\r\f\v";
+
+// A question without an answer is a line of text.
+Part without_bare_question(std::string_view text, Part part) {
+  if (part.kind != BlockKind::Faq || !trimmed(text, part.text).empty()) return part;
+  part.kind = BlockKind::Prose;
+  part.text = std::exchange(part.question, {});
+  return part;
+}
+
+Block block_of(const MarkedText& marked, const Part& given) {
+  const std::string_view text = marked.visible.text();
+  const Part part = without_bare_question(text, given);
+  const Range answer = trimmed(text, part.text);
+  Block block;
+  block.kind = part.kind;
+  block.level = part.level;
+  block.reason = part.reason;
+  block.text = fold_lines(text.substr(answer.begin, answer.size()));
+  block.source = marked.visible.source_of(answer);
+  const Range question = trimmed(text, part.question);
+  if (!question.empty()) {
+    block.question = fold_whitespace(text.substr(question.begin, question.size()));
+    block.question_source = marked.visible.source_of(question);
+  }
+  return block;
+}
+
+}  // namespace
+
+std::string fold_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t stop = std::min(text.find('\n'), text.size());
+    const std::string line = fold_whitespace(text.substr(0, stop));
+    if (!out.empty() && !line.empty()) out += '\n';
+    out += line;
+    text.remove_prefix(std::min(stop + 1, text.size()));
+  }
+  return out;
+}
+
+bool reads_as_heading(std::string_view text) {
+  constexpr std::size_t kLongestBytes = 90;
+  constexpr std::string_view kSentenceEnds = ".!,;";
+  return !text.empty() && text.size() <= kLongestBytes && kSentenceEnds.find(text.back()) == std::string_view::npos &&
+         text.find('\n') == std::string_view::npos;
+}
+
+Range trimmed(std::string_view text, Range part) {
+  const std::string_view inside = text.substr(part.begin, part.size());
+  const std::size_t begin = inside.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {part.begin, part.begin};
+  const std::size_t end = inside.find_last_not_of(kSpace) + 1;
+  return {part.begin + static_cast<std::uint32_t>(begin), part.begin + static_cast<std::uint32_t>(end)};
+}
+
+std::vector<Block> blocks_of(const MarkedText& marked) {
+  std::vector<Block> blocks;
+  for (const Part& part : marked.parts) {
+    Block block = block_of(marked, part);
+    if (!block.text.empty()) blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+}  // namespace citewell

@@ -1,0 +1,45 @@
+// What a reader of a markup format makes of a file: its visible text, and which parts of it are blocks of which kind.
+#ifndef CITEWELL_INDEXER_READ_MARKED_TEXT_H_
+#define CITEWELL_INDEXER_READ_MARKED_TEXT_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article.h"
+#include "indexer/read/mapped_text.h"
+
+namespace citewell {
+
+// A block to be, as ranges of the visible text. '\n' in the text keeps lines apart, other white space is folded.
+struct Part {
+  BlockKind kind = BlockKind::Prose;
+  int level = 0;
+  Range text;
+  Range question;  // Faq
+  std::string reason;
+};
+
+struct MarkedText {
+  MappedText visible;
+  std::vector<Part> parts;
+
+  // Where the next visible byte goes.
+  [[nodiscard]] std::uint32_t end() const { return static_cast<std::uint32_t>(visible.text().size()); }
+};
+
+// Lines with folded white space, joined by '\n'; empty ones dropped.
+std::string fold_lines(std::string_view text);
+
+// A paragraph that is one bold phrase reads as a heading when it is short and does not end as a sentence does.
+bool reads_as_heading(std::string_view text);
+
+// `part` without white space at its ends.
+Range trimmed(std::string_view text, Range part);
+
+// Blocks of the parts that have text, with their places in the source.
+std::vector<Block> blocks_of(const MarkedText& marked);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_INDEXER_READ_MARKED_TEXT_H_

@@ -1,0 +1,25 @@
+// Template code that static-site generators and WordPress leave in articles: instructions to the site, no text for
+// readers.
+#ifndef CITEWELL_INDEXER_READ_SHORTCODES_H_
+#define CITEWELL_INDEXER_READ_SHORTCODES_H_
+
+#include <string>
+#include <string_view>
+
+namespace citewell {
+
+// Stands for a byte that is not shown; never a part of a word.
+inline constexpr char kHiddenByte = '\x01';
+
+// The text with template code replaced byte for byte, so that offsets stay: by kHiddenByte inside a line, by spaces
+// where it was all there is on its lines. Known: Hugo {{< >}} {{% %}}, Liquid and Nunjucks {{ }} {% %} {# #}, attribute
+// lists {: .note} and
+// {#anchor} at the end of a line, [TOC], admonition fences (:::), MDX import and export lines.
+std::string hide_template_code(std::string_view text);
+
+// The same for WordPress shortcodes: [gallery ids="1,2"], [caption ...]text[/caption] (the text stays).
+std::string hide_wordpress_shortcodes(std::string_view text);
+
+}  // namespace citewell
+
+#endif  // CITEWELL_INDEXER_READ_SHORTCODES_H_
