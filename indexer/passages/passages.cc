@@ -245,8 +245,11 @@ class ArticleCutter {
            !is_set_aside(pieces_[end].kind)) {
       ++end;
     }
+    bool left_name = false;  // a closing paragraph, or what follows a wide gap, is no longer about the name
     for (const Atom& pack : RunCutter(pieces_, options_, usual_gap_).cut(begin, end)) {
-      add_passage(pack.first, pack.end, pack.kind, named && pack.first == begin ? 1 : 0);
+      const bool is_first = pack.first == begin;
+      left_name = left_name || (!is_first && (pack.after_gap || pack.kind == PassageKind::Prose));
+      add_passage(pack.first, pack.end, pack.kind, named && (is_first || left_name) ? 1 : 0);
     }
     return end;
   }

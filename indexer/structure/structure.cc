@@ -1,23 +1,125 @@
 #include "indexer/structure/structure.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/bylines.h"
+#include "indexer/structure/definitions.h"
+#include "indexer/structure/disclaimers.h"
+#include "indexer/structure/faq.h"
+#include "indexer/structure/levels.h"
+#include "indexer/structure/lexicon.h"
+#include "indexer/structure/lines.h"
+#include "indexer/structure/sections.h"
+#include "indexer/structure/title.h"
 #include "indexer/words.h"
 
 namespace citewell {
+namespace {
 
-void recover_structure(Article& article, const StructureOptions&) {
-  std::vector<Block>& blocks = article.blocks;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    Block& block = blocks[i];
-    if (block.kind != BlockKind::Heading || block.level > 0) continue;
-    if (i + 1 == blocks.size()) {
-      block.kind = BlockKind::Prose;
-      continue;
+// Whether text matches a pattern in which '*' stands for any characters. Linear in their product, without recursion.
+bool matches(std::string_view text, std::string_view pattern) {
+  std::size_t t = 0;
+  std::size_t p = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t retry = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      retry = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++retry;
+    } else {
+      return false;
     }
-    block.level = article.source.title.empty() ? 1 : 2;
-    if (article.source.title.empty()) article.source.title = block.text;
   }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool can_be_site_text(const Block& block) {
+  return block.kind == BlockKind::Heading || block.kind == BlockKind::Prose || block.kind == BlockKind::List;
+}
+
+void set_aside_by_patterns(Article& article, const std::vector<std::string>& patterns) {
+  if (patterns.empty()) return;
+  for (Block& block : article.blocks) {
+    const std::string line = plain_lower(block.text);
+    const bool wanted = std::any_of(patterns.begin(), patterns.end(),
+                                    [&](const std::string& p) { return matches(line, plain_lower(p)); });
+    if (wanted && !is_set_aside(block)) set_aside(block, BlockKind::Boilerplate, "named in site.json");
+  }
+}
+
+// A repeated heading of the article's own ("Symptoms") has text of its own under it.
+bool heads_own_text(const Article& article, std::size_t at, const Repetition& repetition) {
+  if (article.blocks[at].kind != BlockKind::Heading) return false;
+  const std::size_t next = next_kept(article.blocks, at + 1);
+  return next < article.blocks.size() && !repetition.is_repeated(article.blocks[next].text);
+}
+
+void set_aside_repeated(Article& article, const Repetition& repetition) {
+  for (std::size_t i = article.blocks.size(); i-- > 0;) {
+    Block& block = article.blocks[i];
+    if (!can_be_site_text(block) || !repetition.is_repeated(block.text) || heads_own_text(article, i, repetition))
+      continue;
+    set_aside(block, BlockKind::Boilerplate,
+              "repeated in " + std::to_string(repetition.articles_with(block.text)) + " articles");
+  }
+}
+
+void set_aside_site_lines(Article& article) {
+  for (Block& block : article.blocks) {
+    if (!can_be_site_text(block)) continue;
+    std::string_view reason = site_line_reason(block.text);
+    if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
+    if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";
+    if (!reason.empty()) set_aside(block, BlockKind::Boilerplate, std::string(reason));
+  }
+}
+
+void set_aside_captions(Article& article) {
+  for (Block& block : article.blocks) {
+    if (block.kind == BlockKind::Prose && is_caption(block.text))
+      set_aside(block, BlockKind::Caption, "describes a picture");
+  }
+}
+
+// A heading with nothing of the article under it is no part of it.
+void set_aside_empty_headings(Article& article) {
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = blocks.size(); i-- > 0;) {
+    if (!is_marked_heading(blocks[i]) || blocks[i].level == 1) continue;
+    const std::size_t next = next_kept(blocks, i + 1);
+    const bool empty = next == blocks.size() ||
+                       (is_marked_heading(blocks[next]) && next > i + 1 && blocks[next].level <= blocks[i].level);
+    if (empty) set_aside(blocks[i], BlockKind::Boilerplate, "heading without text");
+  }
+}
+
+}  // namespace
+
+void recover_structure(Article& article, const StructureOptions& options) {
+  set_aside_by_patterns(article, options.boilerplate);
+  find_disclaimers(article);
+  if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
+  find_references(article);
+  set_aside_site_lines(article);
+  find_people_and_dates(article);
+  find_site_sections(article);
+  find_title_and_site(article);
+  set_aside_captions(article);
+  find_definitions(article);
+  settle_lone_lines(article);
+  set_levels(article);
+  find_faq(article);
+  set_aside_empty_headings(article);
 }
 
 std::string title_from_name(std::string_view file_name) {

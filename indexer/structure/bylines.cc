@@ -1,0 +1,514 @@
+#include "indexer/structure/bylines.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/dates.h"
+#include "indexer/structure/lexicon.h"
+#include "indexer/structure/people.h"
+#include "indexer/structure/vocabulary.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+enum class Says { Author, Reviewer, Ignored, Published, Updated };
+
+struct Label {
+  std::string_view words;
+  Says says;
+  bool names_only = false;  // too common a word: what follows must have the shape of a name
+};
+
+// The longer ones first where one begins another.
+constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says::Author},
+                                   {"researched, written and reviewed by", Says::Author},
+                                   {"written, edited and reviewed by", Says::Author},
+                                   {"researched and written by", Says::Author},
+                                   {"written and reviewed by", Says::Author},
+                                   {"written and medically reviewed by", Says::Author},
+                                   {"written by", Says::Author},
+                                   {"authored by", Says::Author},
+                                   {"article by", Says::Author},
+                                   {"words by", Says::Author},
+                                   {"text by", Says::Author},
+                                   {"story by", Says::Author},
+                                   {"posted by", Says::Author},
+                                   {"published by", Says::Author, true},
+                                   {"contributed by", Says::Author},
+                                   {"prepared by", Says::Author},
+                                   {"created by", Says::Author, true},
+                                   {"author", Says::Author},
+                                   {"authors", Says::Author},
+                                   {"author(s)", Says::Author},
+                                   {"written", Says::Author, true},
+                                   {"by", Says::Author, true},
+                                   {"medically reviewed and verified by", Says::Reviewer},
+                                   {"medically reviewed and approved by", Says::Reviewer},
+                                   {"medically reviewed by", Says::Reviewer},
+                                   {"clinically reviewed by", Says::Reviewer},
+                                   {"scientifically reviewed by", Says::Reviewer},
+                                   {"expert reviewed by", Says::Reviewer},
+                                   {"medical review by", Says::Reviewer},
+                                   {"medical reviewer", Says::Reviewer},
+                                   {"medically checked by", Says::Reviewer},
+                                   {"medically approved by", Says::Reviewer},
+                                   {"peer reviewed by", Says::Reviewer},
+                                   {"last reviewed by", Says::Reviewer},
+                                   {"reviewed by", Says::Reviewer},
+                                   {"reviewer", Says::Reviewer},
+                                   {"reviewers", Says::Reviewer},
+                                   {"checked by", Says::Reviewer, true},
+                                   {"approved by", Says::Reviewer, true},
+                                   {"fact checked by", Says::Ignored},
+                                   {"fact-checked by", Says::Ignored},
+                                   {"edited by", Says::Ignored},
+                                   {"editor", Says::Ignored, true},
+                                   {"photos by", Says::Ignored, true},
+                                   {"illustrated by", Says::Ignored, true},
+                                   {"translated by", Says::Ignored},
+                                   {"escrito por", Says::Author},
+                                   {"por", Says::Author, true},
+                                   {"autor", Says::Author},
+                                   {"autora", Says::Author},
+                                   {"revisado por", Says::Reviewer},
+                                   {"revisión médica por", Says::Reviewer},
+                                   {"écrit par", Says::Author},
+                                   {"rédigé par", Says::Author},
+                                   {"par", Says::Author, true},
+                                   {"auteur", Says::Author},
+                                   {"relu par", Says::Reviewer},
+                                   {"validé par", Says::Reviewer},
+                                   {"geschrieben von", Says::Author},
+                                   {"verfasst von", Says::Author},
+                                   {"von", Says::Author, true},
+                                   {"medizinisch geprüft von", Says::Reviewer},
+                                   {"geprüft von", Says::Reviewer},
+                                   {"scritto da", Says::Author},
+                                   {"di", Says::Author, true},
+                                   {"revisionato da", Says::Reviewer},
+                                   {"geschreven door", Says::Author},
+                                   {"door", Says::Author, true},
+                                   {"gecontroleerd door", Says::Reviewer}};
+
+constexpr Label kDateLabels[] = {{"last medically reviewed on", Says::Updated},
+                                 {"last medically reviewed", Says::Updated},
+                                 {"medically reviewed on", Says::Updated},
+                                 {"page last reviewed", Says::Updated},
+                                 {"page last updated", Says::Updated},
+                                 {"content last reviewed", Says::Updated},
+                                 {"last reviewed on", Says::Updated},
+                                 {"last reviewed", Says::Updated},
+                                 {"date reviewed", Says::Updated},
+                                 {"date last reviewed", Says::Updated},
+                                 {"reviewed on", Says::Updated},
+                                 {"review date", Says::Updated},
+                                 {"reviewed", Says::Updated},
+                                 {"date last updated", Says::Updated},
+                                 {"last updated on", Says::Updated},
+                                 {"last updated", Says::Updated},
+                                 {"last update", Says::Updated},
+                                 {"last modified on", Says::Updated},
+                                 {"last modified", Says::Updated},
+                                 {"last revised", Says::Updated},
+                                 {"last edited", Says::Updated},
+                                 {"last checked", Says::Updated},
+                                 {"updated on", Says::Updated},
+                                 {"updated at", Says::Updated},
+                                 {"updated", Says::Updated},
+                                 {"modified on", Says::Updated},
+                                 {"modified", Says::Updated},
+                                 {"revised on", Says::Updated},
+                                 {"revised", Says::Updated},
+                                 {"current as of", Says::Updated},
+                                 {"date updated", Says::Updated},
+                                 {"date modified", Says::Updated},
+                                 {"next review due", Says::Ignored},
+                                 {"next review date", Says::Ignored},
+                                 {"next review", Says::Ignored},
+                                 {"next update due", Says::Ignored},
+                                 {"first published on", Says::Published},
+                                 {"first published", Says::Published},
+                                 {"originally published on", Says::Published},
+                                 {"originally published", Says::Published},
+                                 {"published on", Says::Published},
+                                 {"published online", Says::Published},
+                                 {"published at", Says::Published},
+                                 {"published", Says::Published},
+                                 {"date published", Says::Published},
+                                 {"publication date", Says::Published},
+                                 {"posted on", Says::Published},
+                                 {"posted at", Says::Published},
+                                 {"posted", Says::Published},
+                                 {"created on", Says::Published},
+                                 {"created", Says::Published},
+                                 {"date", Says::Published},
+                                 {"written on", Says::Published},
+                                 {"issued", Says::Published},
+                                 {"release date", Says::Published},
+                                 {"publish date", Says::Published},
+                                 {"on", Says::Published},
+                                 {"publicado el", Says::Published},
+                                 {"publicado em", Says::Published},
+                                 {"publicado", Says::Published},
+                                 {"fecha", Says::Published},
+                                 {"actualizado el", Says::Updated},
+                                 {"actualizado", Says::Updated},
+                                 {"última actualización", Says::Updated},
+                                 {"atualizado em", Says::Updated},
+                                 {"publié le", Says::Published},
+                                 {"mis à jour le", Says::Updated},
+                                 {"dernière mise à jour", Says::Updated},
+                                 {"le", Says::Published},
+                                 {"veröffentlicht am", Says::Published},
+                                 {"aktualisiert am", Says::Updated},
+                                 {"zuletzt aktualisiert am", Says::Updated},
+                                 {"zuletzt aktualisiert", Says::Updated},
+                                 {"stand", Says::Updated},
+                                 {"pubblicato il", Says::Published},
+                                 {"aggiornato il", Says::Updated},
+                                 {"ultimo aggiornamento", Says::Updated},
+                                 {"gepubliceerd op", Says::Published},
+                                 {"laatst bijgewerkt", Says::Updated},
+                                 {"bijgewerkt op", Says::Updated}};
+
+constexpr std::size_t kLongestLabel = 64;  // bytes of a line that a label is looked for in
+constexpr std::size_t kBylineWords = 45;
+constexpr std::size_t kHeaderProseWords = 25;  // a paragraph this long ends an article's header
+
+// ASCII letters in lower case; the length stays.
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+struct Labelled {
+  Says says = Says::Ignored;
+  bool names_only = false;
+  std::string_view rest;  // after the label, without colon and dashes
+};
+
+std::string_view without_signs(std::string_view text) {
+  text = trim(text);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view sign :
+         {std::string_view(":"), std::string_view("-"), std::string_view("|"), std::string_view(","),
+          std::string_view("\u2013"), std::string_view("\u2014"), std::string_view("\u2022"),
+          std::string_view("\u00B7"), std::string_view("."), std::string_view("(")}) {
+      if (!text.starts_with(sign)) continue;
+      text = trim(text.substr(sign.size()));
+      again = true;
+    }
+  }
+  return text;
+}
+
+template <std::size_t N>
+std::optional<Labelled> read_label(std::string_view segment, const Label (&labels)[N]) {
+  const std::string lower = lower_ascii(segment.substr(0, kLongestLabel));
+  const Label* best = nullptr;
+  for (const Label& label : labels) {
+    const std::string_view one[] = {label.words};
+    if (starts_with_any(lower, one) && (best == nullptr || label.words.size() > best->words.size())) best = &label;
+  }
+  if (best == nullptr) return std::nullopt;
+  return Labelled{best->says, best->names_only, without_signs(segment.substr(best->words.size()))};
+}
+
+// A byline's parts: "By Jane Doe, RN | Updated June 3, 2021 • 5 min read".
+std::vector<std::string_view> segments_of(std::string_view line) {
+  std::vector<std::string_view> segments;
+  constexpr std::string_view kSigns[] = {"|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - ", " / ", "\n"};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    const auto* sign =
+        std::find_if(std::begin(kSigns), std::end(kSigns), [&](auto s) { return line.substr(i).starts_with(s); });
+    if (sign == std::end(kSigns)) {
+      ++i;
+      continue;
+    }
+    segments.push_back(trim(line.substr(begin, i - begin)));
+    i += sign->size();
+    begin = i;
+  }
+  segments.push_back(trim(line.substr(begin)));
+  std::erase_if(segments, [](std::string_view s) { return s.empty(); });
+  return segments;
+}
+
+class BylineReader {
+ public:
+  explicit BylineReader(Article& article)
+      : article_(article), blocks_(article.blocks), source_(article.source), words_(article) {
+    own_authors_ = source_.authors.empty();
+    own_reviewers_ = source_.reviewers.empty();
+    own_published_ = source_.published.empty();
+    own_updated_ = source_.updated.empty();
+  }
+
+  void read() {
+    const std::size_t header_end = end_of_header();
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!can_be_byline(blocks_[i])) continue;
+      const std::size_t taken = read_at(i, i < header_end);
+      if (taken > 0) i += taken - 1;
+    }
+  }
+
+ private:
+  [[nodiscard]] static bool can_be_byline(const Block& block) {
+    if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
+    return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
+  }
+
+  // Where the text proper begins: at its first paragraph of some length, or at its first list.
+  [[nodiscard]] std::size_t end_of_header() const {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const bool prose = blocks_[i].kind == BlockKind::Prose && count_words(blocks_[i].text) >= kHeaderProseWords;
+      if (prose || blocks_[i].kind == BlockKind::List || blocks_[i].kind == BlockKind::Faq ||
+          blocks_[i].kind == BlockKind::Definition)
+        return i;
+    }
+    return blocks_.size();
+  }
+
+  // Reads a byline that begins at block `at`; returns how many blocks belong to it, 0 when it is none.
+  std::size_t read_at(std::size_t at, bool in_header) {
+    if (const std::size_t taken = read_labelled(at, in_header)) return taken;
+    if (!is_lone(blocks_[at]) && !in_header) return 0;
+    if (const std::size_t taken = read_name(at, in_header)) return taken;
+    if (in_header && is_only_date(blocks_[at].text)) {
+      set_date(Says::Published, find_date(blocks_[at].text)->iso);
+      set_aside(blocks_[at], BlockKind::Boilerplate, "date");
+      return 1;
+    }
+    return 0;
+  }
+
+  // "By ...", "Reviewed by ...", "Updated ...", with what they say on the same line or on the lines below.
+  std::size_t read_labelled(std::size_t at, bool in_header) {
+    const std::vector<std::string_view> segments = segments_of(blocks_[at].text);
+    const std::string text = blocks_[at].text;  // segments of a copy: the block changes below
+    if (segments.empty() || !read_segment(segments.front(), true, in_header)) return 0;
+    if (segments.size() == 1 && is_certain_name(segments.front())) return 0;  // a name without a label: read_name
+    bool all = true;
+    for (std::size_t i = 1; i < segments.size(); ++i) all = read_segment(segments[i], true, in_header) && all;
+    if (!all && segments.size() <= 2 && count_words(text) > 20) return 0;
+    for (const std::string_view segment : segments) read_segment(segment, false, in_header);
+    const std::size_t below = empty_label_says_ ? read_below(at + 1, *empty_label_says_) : 0;
+    empty_label_says_.reset();
+    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    return 1 + below;
+  }
+
+  // One part of a byline. With `look_only` nothing is kept: is it one at all?
+  bool read_segment(std::string_view segment, bool look_only, bool in_header) {
+    if (const auto label = read_label(segment, kPeopleLabels)) {
+      if (read_people(*label, segment, look_only, in_header)) return true;
+    }
+    if (const auto label = read_label(segment, kDateLabels)) {
+      if (read_date(*label, segment, look_only)) return true;
+    }
+    if (is_only_date(segment)) {
+      if (!look_only) set_date(Says::Published, find_date(segment)->iso);
+      return true;
+    }
+    return !site_line_reason(segment).empty() || (is_certain_name(segment) && in_header);
+  }
+
+  bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
+    std::string_view names = label.rest;
+    const bool colon = segment.find(':') != std::string_view::npos;
+    if (names.empty()) {
+      if (label.names_only && !colon) return false;
+      if (!look_only) empty_label_says_ = label.says;
+      return count_words(segment) >= 2 || colon || in_header;
+    }
+    const std::optional<FoundDate> date = find_date(names);
+    std::string_view date_part;
+    if (date) {
+      date_part = names.substr(date->range.begin);
+      names = trim(without_date_words(names.substr(0, date->range.begin)));
+    }
+    const std::string_view first = names.substr(0, names.find(','));
+    const bool name_shaped = looks_like_name(names) || looks_like_name(first) || (colon && starts_upper(names));
+    if (!is_people(names, label.names_only, name_shaped)) return false;
+    if (look_only) return true;
+    if (date)
+      set_date(label.says == Says::Reviewer ? Says::Updated
+               : label.says == Says::Author ? Says::Published
+                                            : Says::Ignored,
+               date->iso);
+    add_people(label.says, parse_people(names));
+    return true;
+  }
+
+  [[nodiscard]] static bool is_people(std::string_view names, bool names_only, bool name_shaped) {
+    if (names.empty() || !starts_upper(names) || count_words(names) > 30 || ends_with_any(names, "?!")) return false;
+    const std::vector<Person> people = parse_people(names);
+    const bool first_is_name = !people.empty() && looks_like_name(people.front().name);
+    return first_is_name || (name_shaped && !names_only && count_words(names) <= 8 && !ends_with_any(names, "."));
+  }
+
+  // "Jane Doe, MD on" -> "Jane Doe, MD"; "Jane Doe | Updated" was split before.
+  static std::string_view without_date_words(std::string_view text) {
+    for (bool again = true; again;) {
+      again = false;
+      text = trim(text);
+      for (const std::string_view word :
+           {" on", " last updated", " updated", " published", " posted", " reviewed", " medically", ",", " -", " |",
+            "(", " \u2013", " \u2014", " at", ":", " last"}) {
+        if (text.size() > word.size() && lower_ascii(text.substr(text.size() - word.size())) == word) {
+          text = text.substr(0, text.size() - word.size());
+          again = true;
+        }
+      }
+    }
+    return text;
+  }
+
+  bool read_date(const Labelled& label, std::string_view segment, bool look_only) {
+    if (label.rest.empty()) {
+      const bool colon = segment.find(':') != std::string_view::npos;
+      if (!look_only) empty_label_says_ = label.says;
+      return (colon || count_words(segment) >= 2) && count_words(segment) <= 4;
+    }
+    const std::optional<FoundDate> date = find_date(label.rest);
+    if (!date || date->range.begin > 12) return false;
+    const std::string_view after = label.rest.substr(date->range.end);
+    if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
+      if (!look_only) read_people(*next, after, false, true);
+    } else if (const auto next_date = read_label(without_signs(after), kDateLabels);
+               next_date && !next_date->rest.empty()) {
+      if (!look_only) read_date(*next_date, after, false);
+    } else if (count_words(after) > 8) {
+      return false;
+    }
+    if (!look_only) set_date(label.says, date->iso);
+    return true;
+  }
+
+  // What follows a label that stands alone: a date, or names with roles and biographies.
+  std::size_t read_below(std::size_t at, Says says) {
+    std::size_t taken = 0;
+    if (says == Says::Published || says == Says::Updated) {
+      if (at < blocks_.size() && can_be_byline(blocks_[at]) && is_only_date(blocks_[at].text)) {
+        set_date(says, find_date(blocks_[at].text)->iso);
+        set_aside(blocks_[at], BlockKind::Boilerplate, "date");
+        ++taken;
+      }
+      return taken;
+    }
+    while (at + taken < blocks_.size() && can_be_byline(blocks_[at + taken]) &&
+           looks_like_name(blocks_[at + taken].text) && !words_.are_of_the_subject(blocks_[at + taken].text)) {
+      taken += take_person(at + taken, says);
+    }
+    return taken;
+  }
+
+  // A name without a label: it must be certain by itself or by the role, date, image label or biography beside it.
+  std::size_t read_name(std::size_t at, bool in_header) {
+    const Block& block = blocks_[at];
+    if (block.kind == BlockKind::Heading && block.level == 1 && !in_header) return 0;
+    if (!looks_like_name(block.text) || words_.are_of_the_subject(block.text) || at == 0) return 0;
+    const bool role_below = at + 1 < blocks_.size() && is_role(blocks_[at + 1].text) && blocks_[at + 1].gap <= 1;
+    const bool dated = in_header && ((at + 1 < blocks_.size() && is_only_date(blocks_[at + 1].text)) ||
+                                     is_only_date(blocks_[at - 1].text));
+    const bool pictured = is_image_label(blocks_[at - 1]);
+    const bool certain =
+        is_certain_name(block.text) && (in_header || role_below || pictured || has_biography(at + 1, block.text));
+    if (!certain && !role_below && !dated && !(pictured && !in_header) && !has_biography(at + 1, block.text)) return 0;
+    return take_person(at, Says::Author);
+  }
+
+  static bool is_image_label(const Block& block) {
+    return site_line_reason(block.text) == "image label" || block.reason == "image label";
+  }
+
+  // The paragraph below a name that tells of the person, and of nothing else.
+  [[nodiscard]] bool has_biography(std::size_t at, std::string_view name) const {
+    if (at >= blocks_.size() || blocks_[at].kind != BlockKind::Prose) return false;
+    const std::string& text = blocks_[at].text;
+    if (!is_biography(text)) return false;
+    const std::string person = parse_person(name).name;
+    const std::vector<std::string_view> words = split_words(person);
+    const std::string lower = plain_lower(text.substr(0, 200));
+    const bool named = std::any_of(words.begin(), words.end(), [&](auto word) {
+      return count_chars(word) > 2 && contains_phrase(lower, bare_lower(word));
+    });
+    return named || speaks_of_itself(lower);
+  }
+
+  static bool speaks_of_itself(std::string_view lower) {
+    constexpr std::string_view kFirstPerson[] = {"i", "i'm", "i've", "my", "me"};
+    return contains_any(lower, kFirstPerson);
+  }
+
+  // Sets aside a name at `at` with its role and biography and adds the person; returns the number of blocks.
+  std::size_t take_person(std::size_t at, Says says) {
+    Person person = parse_person(blocks_[at].text);
+    std::size_t taken = 1;
+    if (at + taken < blocks_.size() && is_role(blocks_[at + taken].text)) {
+      if (person.role.empty()) person.role = blocks_[at + taken].text;
+      set_aside(blocks_[at + taken], BlockKind::Boilerplate, "role");
+      ++taken;
+    }
+    while (at + taken < blocks_.size() && has_biography(at + taken, blocks_[at].text)) {
+      set_aside(blocks_[at + taken], BlockKind::Boilerplate, "biography");
+      ++taken;
+    }
+    set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+    while (at + taken < blocks_.size() && site_line_reason(blocks_[at + taken].text) == "link") {
+      set_aside(blocks_[at + taken], BlockKind::Boilerplate, "link");
+      ++taken;
+    }
+    add_people(says, {std::move(person)});
+    return taken;
+  }
+
+  void add_people(Says says, const std::vector<Person>& people) {
+    for (const Person& person : people) {
+      if (says == Says::Author && own_authors_) add_person(person, source_.authors);
+      if (says == Says::Reviewer && own_reviewers_) add_person(person, source_.reviewers);
+    }
+  }
+
+  // A person named twice is one; what the first naming lacks comes from the second.
+  static void add_person(const Person& person, std::vector<Person>& people) {
+    const auto known =
+        std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.name == person.name; });
+    if (known == people.end()) {
+      if (!person.name.empty()) people.push_back(person);
+      return;
+    }
+    if (known->credentials.empty()) known->credentials = person.credentials;
+    if (known->role.empty()) known->role = person.role;
+  }
+
+  void set_date(Says says, const std::string& iso) {
+    if (says == Says::Published && own_published_ && source_.published.empty()) source_.published = iso;
+    if (says == Says::Updated && own_updated_ && source_.updated.empty()) source_.updated = iso;
+  }
+
+  Article& article_;
+  std::vector<Block>& blocks_;
+  Source& source_;
+  Vocabulary words_;
+  bool own_authors_, own_reviewers_, own_published_, own_updated_;
+  std::optional<Says> empty_label_says_;
+};
+
+}  // namespace
+
+void find_people_and_dates(Article& article) { BylineReader(article).read(); }
+
+}  // namespace citewell

@@ -1,0 +1,210 @@
+#include "indexer/structure/faq.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/text/sentences.h"
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/lexicon.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+constexpr std::size_t kQuestionWords = 40;
+constexpr std::size_t kShortAnswerWords = 120;  // of questions in a row that no FAQ heading announces
+constexpr std::size_t kShortAnswerBlocks = 2;
+constexpr std::size_t kQuestionsInARow = 3;
+
+constexpr std::string_view kQuestionMarks[] = {
+    "q:", "q.", "q1:", "question:", "frage:", "pregunta:", "pergunta:", "domanda:", "vraag:"};
+constexpr std::string_view kAnswerMarks[] = {
+    "a:", "a.", "a1:", "answer:", "antwort:", "respuesta:", "resposta:", "risposta:", "réponse:", "antwoord:"};
+
+// Bytes of "Q:" or "Q3." before the words; 0 when there is none.
+template <std::size_t N>
+std::size_t mark_length(std::string_view text, const std::string_view (&marks)[N], char letter) {
+  const std::string lower = plain_lower(text.substr(0, 24));
+  for (const std::string_view mark : marks) {
+    if (lower.starts_with(mark)) return mark.size();
+  }
+  if (lower.empty() || lower[0] != letter) return 0;
+  std::size_t i = 1;
+  while (i < lower.size() && i < 4 && lower[i] >= '0' && lower[i] <= '9') ++i;
+  return i > 1 && i < lower.size() && (lower[i] == ':' || lower[i] == '.' || lower[i] == ')') ? i + 1 : 0;
+}
+
+bool is_asking(std::string_view text) { return text.ends_with('?') || ends_with_any(text, "?"); }
+
+bool is_question_heading(const Block& block) { return is_marked_heading(block) && is_asking(block.text); }
+
+// A paragraph that is one question and nothing else.
+bool is_question_paragraph(const Block& block) {
+  return block.kind == BlockKind::Prose && is_asking(block.text) && count_words(block.text) <= kQuestionWords &&
+         split_sentences(block.text).size() == 1;
+}
+
+bool is_marked_question(const Block& block) {
+  return (block.kind == BlockKind::Prose || block.kind == BlockKind::Heading || block.kind == BlockKind::Definition) &&
+         mark_length(block.text, kQuestionMarks, 'q') > 0 && count_words(block.text) <= kQuestionWords;
+}
+
+int usual_gap(const std::vector<Block>& blocks) {
+  std::map<int, std::size_t> counts;
+  for (const Block& block : blocks) {
+    if (block.gap > 0) ++counts[block.gap];
+  }
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? 0 : most->first;
+}
+
+// Takes `length` bytes off the front where source and text agree byte for byte, so that the range stays exact.
+void cut_front(std::string& text, Range& source, std::size_t length) {
+  if (length == 0 || source.size() != text.size()) return;
+  while (length < text.size() && text[length] == ' ') ++length;
+  text.erase(0, length);
+  source.begin += static_cast<std::uint32_t>(length);
+}
+
+class FaqFinder {
+ public:
+  explicit FaqFinder(std::vector<Block>& blocks)
+      : blocks_(blocks), usual_gap_(usual_gap(blocks)), answer_end_(blocks.size(), 0) {}
+
+  void find() {
+    find_marked();
+    find_sections();
+    find_rows();
+    join();
+  }
+
+ private:
+  // "Q: ..." and what follows up to the next one.
+  void find_marked() {
+    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
+      if (!is_marked_question(blocks_[i])) continue;
+      std::size_t end = i + 1;
+      while (end < blocks_.size() && is_content(blocks_[end]) && !is_marked_question(blocks_[end]) &&
+             (end == i + 1 || !is_wide(end)))
+        ++end;
+      if (end > i + 1) answer_end_[i] = end;
+    }
+  }
+
+  void find_sections() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_marked_heading(blocks_[i]) || !is_faq_heading(blocks_[i].text) || is_pair_like(i)) continue;
+      std::size_t at = i + 1;
+      while (at < blocks_.size() && !ends_section(i, at)) {
+        const bool question = is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]);
+        at = question ? take(at) : at + 1;
+      }
+      i = at - 1;
+    }
+  }
+
+  // A title such as "Massage FAQ: can it help?" is itself no section of pairs when text follows it at once and no
+  // question does.
+  [[nodiscard]] bool is_pair_like(std::size_t heading) const {
+    return heading + 1 < blocks_.size() && is_asking(blocks_[heading].text) && is_content(blocks_[heading + 1]) &&
+           !is_question_paragraph(blocks_[heading + 1]);
+  }
+
+  // A heading that asks nothing ends the section when it is not below the FAQ heading; in an article of guessed levels,
+  // always.
+  [[nodiscard]] bool ends_section(std::size_t faq, std::size_t at) const {
+    const Block& block = blocks_[at];
+    if (!is_marked_heading(block) || is_question_heading(block)) return false;
+    return block.level <= blocks_[faq].level || block.gap > 0;
+  }
+
+  // Questions in a row that stand on one level, each with a short answer.
+  void find_rows() {
+    for (std::size_t i = 0; i < blocks_.size();) {
+      std::vector<std::size_t> row;
+      std::size_t at = i;
+      while (at < blocks_.size() && answer_end_[at] == 0 && is_question_heading(blocks_[at]) && blocks_[at].level > 1 &&
+             blocks_[at].level == blocks_[i].level && has_short_answer(at)) {
+        row.push_back(at);
+        at = end_of_answer(at);
+        if (at < blocks_.size() && !is_question_heading(blocks_[at])) break;
+      }
+      if (row.size() >= kQuestionsInARow) {
+        for (const std::size_t question : row) take(question);
+      }
+      i = std::max(at, i + 1);
+    }
+  }
+
+  [[nodiscard]] bool has_short_answer(std::size_t question) const {
+    const std::size_t end = end_of_answer(question);
+    if (end == question + 1 || end - question - 1 > kShortAnswerBlocks) return false;
+    std::size_t words = 0;
+    for (std::size_t i = question + 1; i < end; ++i) words += count_words(blocks_[i].text);
+    return words <= kShortAnswerWords;
+  }
+
+  [[nodiscard]] bool is_wide(std::size_t at) const { return usual_gap_ > 0 && blocks_[at].gap > usual_gap_; }
+
+  [[nodiscard]] std::size_t end_of_answer(std::size_t question) const {
+    std::size_t end = question + 1;
+    while (end < blocks_.size() && is_content(blocks_[end]) && blocks_[end].kind != BlockKind::Faq &&
+           answer_end_[end] == 0 && !is_question_paragraph(blocks_[end]) && (end == question + 1 || !is_wide(end))) {
+      ++end;
+    }
+    return end;
+  }
+
+  std::size_t take(std::size_t question) {
+    if (answer_end_[question] > 0) return answer_end_[question];
+    const std::size_t end = end_of_answer(question);
+    if (end > question + 1) answer_end_[question] = end;
+    return end;
+  }
+
+  void join() {
+    std::vector<Block> out;
+    out.reserve(blocks_.size());
+    for (std::size_t i = 0; i < blocks_.size();) {
+      if (answer_end_[i] == 0) {
+        out.push_back(std::move(blocks_[i++]));
+        continue;
+      }
+      out.push_back(pair(i, answer_end_[i]));
+      i = answer_end_[i];
+    }
+    blocks_ = std::move(out);
+  }
+
+  [[nodiscard]] Block pair(std::size_t question, std::size_t end) const {
+    Block out;
+    out.kind = BlockKind::Faq;
+    out.question = blocks_[question].text;
+    out.question_source = blocks_[question].source;
+    out.gap = blocks_[question].gap;
+    cut_front(out.question, out.question_source, mark_length(out.question, kQuestionMarks, 'q'));
+    for (std::size_t i = question + 1; i < end; ++i) {
+      if (i > question + 1) out.text += '\n';
+      out.text += blocks_[i].text;
+    }
+    out.source = {blocks_[question + 1].source.begin, blocks_[end - 1].source.end};
+    cut_front(out.text, out.source, mark_length(out.text, kAnswerMarks, 'a'));
+    return out;
+  }
+
+  std::vector<Block>& blocks_;
+  int usual_gap_;
+  std::vector<std::size_t> answer_end_;  // for the block of a question: the end of its answer
+};
+
+}  // namespace
+
+void find_faq(Article& article) { FaqFinder(article.blocks).find(); }
+
+}  // namespace citewell

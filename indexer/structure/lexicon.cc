@@ -1,0 +1,776 @@
+#include "indexer/structure/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "engine/text/sentences.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+using List = std::string_view;
+
+constexpr List kFaqWords[] = {"faq",
+                              "faqs",
+                              "f.a.q",
+                              "frequently asked questions",
+                              "frequently asked",
+                              "common questions",
+                              "q&a",
+                              "q & a",
+                              "questions and answers",
+                              "questions & answers",
+                              "your questions answered",
+                              "people also ask",
+                              "questions people ask",
+                              "questions we are often asked",
+                              "questions patients ask",
+                              "preguntas frecuentes",
+                              "questions fréquentes",
+                              "foire aux questions",
+                              "häufige fragen",
+                              "häufig gestellte fragen",
+                              "perguntas frequentes",
+                              "domande frequenti",
+                              "veelgestelde vragen"};
+
+constexpr List kReferenceHeadings[] = {"references",
+                                       "reference",
+                                       "reference list",
+                                       "sources",
+                                       "article sources",
+                                       "citations",
+                                       "research citations",
+                                       "bibliography",
+                                       "works cited",
+                                       "literature cited",
+                                       "literature",
+                                       "sources and references",
+                                       "references and sources",
+                                       "scientific references",
+                                       "references and further reading",
+                                       "medical references",
+                                       "footnotes",
+                                       "endnotes",
+                                       "sources cited",
+                                       "cited sources",
+                                       "list of references",
+                                       "selected references",
+                                       "our sources",
+                                       "referencias",
+                                       "références",
+                                       "sources et références",
+                                       "literatur",
+                                       "quellen",
+                                       "quellenangaben",
+                                       "referências",
+                                       "riferimenti",
+                                       "bibliografia",
+                                       "bibliografía",
+                                       "bibliographie",
+                                       "bronnen"};
+
+constexpr List kDisclaimerHeadings[] = {"disclaimer",
+                                        "medical disclaimer",
+                                        "legal disclaimer",
+                                        "health disclaimer",
+                                        "important disclaimer",
+                                        "haftungsausschluss",
+                                        "medizinischer haftungsausschluss",
+                                        "avertissement",
+                                        "aviso legal",
+                                        "aviso médico",
+                                        "descargo de responsabilidad",
+                                        "avvertenza",
+                                        "avvertenze"};
+
+constexpr List kContentsHeadings[] = {"table of contents",
+                                      "contents",
+                                      "in this article",
+                                      "on this page",
+                                      "in this post",
+                                      "page contents",
+                                      "jump to",
+                                      "jump to section",
+                                      "quick links",
+                                      "what's in this article",
+                                      "article contents",
+                                      "inhaltsverzeichnis",
+                                      "inhalt",
+                                      "sommaire",
+                                      "índice",
+                                      "contenido",
+                                      "indice",
+                                      "inhoud"};
+
+constexpr List kAuthorHeadings[] = {
+    "about the author", "about the authors",    "about the writer",  "about the reviewer", "author bio",
+    "author biography", "meet the author",      "meet the authors",  "meet our experts",   "our experts",
+    "our team",         "about the expert",     "about our experts", "contributors",       "contributor",
+    "editorial team",   "author profile",       "meet the team",     "meet our team",      "über den autor",
+    "über die autorin", "à propos de l'auteur", "sobre el autor",    "sobre la autora",    "sobre o autor",
+    "sull'autore",      "over de auteur"};
+
+constexpr List kSiteSections[] = {"related articles",
+                                  "related posts",
+                                  "related content",
+                                  "related reading",
+                                  "related topics",
+                                  "related stories",
+                                  "related resources",
+                                  "related pages",
+                                  "related links",
+                                  "related",
+                                  "more articles",
+                                  "more posts",
+                                  "more stories",
+                                  "more to explore",
+                                  "explore more",
+                                  "more from us",
+                                  "more like this",
+                                  "more on this topic",
+                                  "you may also like",
+                                  "you might also like",
+                                  "you may also be interested in",
+                                  "you might be interested in",
+                                  "readers also liked",
+                                  "recommended",
+                                  "recommended for you",
+                                  "recommended reading",
+                                  "recommended articles",
+                                  "read next",
+                                  "what to read next",
+                                  "up next",
+                                  "next up",
+                                  "keep reading",
+                                  "popular posts",
+                                  "popular articles",
+                                  "most popular",
+                                  "most read",
+                                  "trending",
+                                  "trending now",
+                                  "latest posts",
+                                  "latest articles",
+                                  "latest news",
+                                  "recent posts",
+                                  "recent articles",
+                                  "recent comments",
+                                  "categories",
+                                  "archives",
+                                  "tags",
+                                  "topics",
+                                  "share this",
+                                  "share this article",
+                                  "share this post",
+                                  "share this page",
+                                  "share this story",
+                                  "share",
+                                  "share on",
+                                  "spread the word",
+                                  "leave a comment",
+                                  "leave a reply",
+                                  "post a comment",
+                                  "comments",
+                                  "join the discussion",
+                                  "join the conversation",
+                                  "subscribe",
+                                  "subscribe to our newsletter",
+                                  "newsletter",
+                                  "sign up for our newsletter",
+                                  "stay in touch",
+                                  "stay connected",
+                                  "stay up to date",
+                                  "follow us",
+                                  "connect with us",
+                                  "find us on",
+                                  "get in touch",
+                                  "contact us",
+                                  "our services",
+                                  "our locations",
+                                  "our clinics",
+                                  "opening hours",
+                                  "office hours",
+                                  "about us",
+                                  "advertisement",
+                                  "see also",
+                                  "external links",
+                                  "artículos relacionados",
+                                  "articles similaires",
+                                  "articles liés",
+                                  "ähnliche beiträge",
+                                  "weitere artikel",
+                                  "das könnte sie auch interessieren",
+                                  "artigos relacionados",
+                                  "articoli correlati",
+                                  "gerelateerde artikelen",
+                                  "lees ook"};
+
+struct Reason {
+  List words;
+  List reason;
+};
+
+// Whole lines.
+constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
+                                 {"skip to main content", "navigation"},
+                                 {"skip navigation", "navigation"},
+                                 {"skip to navigation", "navigation"},
+                                 {"menu", "navigation"},
+                                 {"main menu", "navigation"},
+                                 {"toggle navigation", "navigation"},
+                                 {"open menu", "navigation"},
+                                 {"close menu", "navigation"},
+                                 {"close", "navigation"},
+                                 {"home", "navigation"},
+                                 {"search", "navigation"},
+                                 {"search for", "navigation"},
+                                 {"back to top", "navigation"},
+                                 {"to top", "navigation"},
+                                 {"top of page", "navigation"},
+                                 {"scroll to top", "navigation"},
+                                 {"return to top", "navigation"},
+                                 {"previous", "navigation"},
+                                 {"previous post", "navigation"},
+                                 {"next post", "navigation"},
+                                 {"previous article", "navigation"},
+                                 {"next article", "navigation"},
+                                 {"older posts", "navigation"},
+                                 {"newer posts", "navigation"},
+                                 {"view all", "navigation"},
+                                 {"view all posts", "navigation"},
+                                 {"see all", "navigation"},
+                                 {"show more", "navigation"},
+                                 {"show less", "navigation"},
+                                 {"load more", "navigation"},
+                                 {"all posts", "navigation"},
+                                 {"back to blog", "navigation"},
+                                 {"blog", "navigation"},
+                                 {"read more", "link"},
+                                 {"read full bio", "link"},
+                                 {"full bio", "link"},
+                                 {"continue reading", "link"},
+                                 {"read the full article", "link"},
+                                 {"read full article", "link"},
+                                 {"learn more", "link"},
+                                 {"find out more", "link"},
+                                 {"more info", "link"},
+                                 {"more information", "link"},
+                                 {"click here", "link"},
+                                 {"get started", "call to action"},
+                                 {"get started today", "call to action"},
+                                 {"get started now", "call to action"},
+                                 {"book now", "call to action"},
+                                 {"book online", "call to action"},
+                                 {"shop now", "call to action"},
+                                 {"buy now", "call to action"},
+                                 {"sign up", "call to action"},
+                                 {"sign up now", "call to action"},
+                                 {"subscribe now", "call to action"},
+                                 {"log in", "navigation"},
+                                 {"login", "navigation"},
+                                 {"sign in", "navigation"},
+                                 {"register", "navigation"},
+                                 {"my account", "navigation"},
+                                 {"add to cart", "call to action"},
+                                 {"donate", "call to action"},
+                                 {"donate now", "call to action"},
+                                 {"submit", "form"},
+                                 {"send", "form"},
+                                 {"your email address", "form"},
+                                 {"enter your email", "form"},
+                                 {"email address", "form"},
+                                 {"your name", "form"},
+                                 {"share", "sharing"},
+                                 {"tweet", "sharing"},
+                                 {"pin", "sharing"},
+                                 {"pin it", "sharing"},
+                                 {"pinterest", "sharing"},
+                                 {"facebook", "sharing"},
+                                 {"twitter", "sharing"},
+                                 {"linkedin", "sharing"},
+                                 {"instagram", "sharing"},
+                                 {"youtube", "sharing"},
+                                 {"tiktok", "sharing"},
+                                 {"whatsapp", "sharing"},
+                                 {"reddit", "sharing"},
+                                 {"email", "sharing"},
+                                 {"print", "sharing"},
+                                 {"print this page", "sharing"},
+                                 {"copy link", "sharing"},
+                                 {"save", "sharing"},
+                                 {"bookmark", "sharing"},
+                                 {"share on facebook", "sharing"},
+                                 {"share on twitter", "sharing"},
+                                 {"share on x", "sharing"},
+                                 {"share on linkedin", "sharing"},
+                                 {"share via email", "sharing"},
+                                 {"email this article", "sharing"},
+                                 {"print this article", "sharing"},
+                                 {"like this", "sharing"},
+                                 {"like loading", "sharing"},
+                                 {"listen to this article", "sharing"},
+                                 {"advertisement", "advertisement"},
+                                 {"advertisements", "advertisement"},
+                                 {"sponsored", "advertisement"},
+                                 {"sponsored content", "advertisement"},
+                                 {"ad", "advertisement"},
+                                 {"advertising", "advertisement"},
+                                 {"promoted", "advertisement"},
+                                 {"avatar photo", "image label"},
+                                 {"avatar", "image label"},
+                                 {"author photo", "image label"},
+                                 {"profile picture", "image label"},
+                                 {"profile photo", "image label"},
+                                 {"author image", "image label"},
+                                 {"author avatar", "image label"},
+                                 {"photo of author", "image label"},
+                                 {"picture of author", "image label"},
+                                 {"featured image", "image label"},
+                                 {"logo", "image label"},
+                                 {"image", "image label"},
+                                 {"photo", "image label"},
+                                 {"evidence based", "badge"},
+                                 {"evidence-based", "badge"},
+                                 {"medically reviewed", "badge"},
+                                 {"fact checked", "badge"},
+                                 {"fact-checked", "badge"},
+                                 {"expert reviewed", "badge"},
+                                 {"peer reviewed", "badge"},
+                                 {"peer-reviewed", "badge"},
+                                 {"clinically reviewed", "badge"},
+                                 {"doctor reviewed", "badge"},
+                                 {"reviewed by experts", "badge"},
+                                 {"evidence based research", "badge"},
+                                 {"trusted source", "badge"},
+                                 {"featured", "badge"},
+                                 {"editor's pick", "badge"},
+                                 {"privacy policy", "legal"},
+                                 {"cookie policy", "legal"},
+                                 {"terms of use", "legal"},
+                                 {"terms of service", "legal"},
+                                 {"terms and conditions", "legal"},
+                                 {"terms & conditions", "legal"},
+                                 {"accept", "cookie notice"},
+                                 {"accept all", "cookie notice"},
+                                 {"accept cookies", "cookie notice"},
+                                 {"accept all cookies", "cookie notice"},
+                                 {"reject all", "cookie notice"},
+                                 {"reject", "cookie notice"},
+                                 {"decline", "cookie notice"},
+                                 {"cookie settings", "cookie notice"},
+                                 {"manage cookies", "cookie notice"},
+                                 {"got it", "cookie notice"},
+                                 {"i agree", "cookie notice"},
+                                 {"no comments", "comments"},
+                                 {"no comments yet", "comments"},
+                                 {"reply", "comments"},
+                                 {"cancel reply", "comments"},
+                                 {"uncategorized", "tags"},
+                                 {"sitemap", "navigation"},
+                                 {"site map", "navigation"},
+                                 {"careers", "navigation"},
+                                 {"faq's", "navigation"},
+                                 {"gift cards", "navigation"},
+                                 {"gift certificates", "navigation"},
+                                 {"was this article helpful", "form"},
+                                 {"was this page helpful", "form"},
+                                 {"was this helpful", "form"},
+                                 {"rate this article", "form"},
+                                 {"yes no", "form"},
+                                 {"thank you for your feedback", "form"},
+                                 {"text size", "navigation"},
+                                 {"en español", "navigation"},
+                                 {"español", "navigation"},
+                                 {"english", "navigation"},
+                                 {"powered by wordpress", "site"},
+                                 {"proudly powered by wordpress", "site"}};
+
+// Anywhere in a paragraph.
+constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
+                                      {"this website uses cookies", "cookie notice"},
+                                      {"this site uses cookies", "cookie notice"},
+                                      {"uses cookies to", "cookie notice"},
+                                      {"our use of cookies", "cookie notice"},
+                                      {"utilizamos cookies", "cookie notice"},
+                                      {"nous utilisons des cookies", "cookie notice"},
+                                      {"verwendet cookies", "cookie notice"},
+                                      {"wir verwenden cookies", "cookie notice"},
+                                      {"utilizza i cookie", "cookie notice"},
+                                      {"maakt gebruik van cookies", "cookie notice"},
+                                      {"all rights reserved", "copyright"},
+                                      {"alle rechte vorbehalten", "copyright"},
+                                      {"tous droits réservés", "copyright"},
+                                      {"todos los derechos reservados", "copyright"},
+                                      {"todos os direitos reservados", "copyright"},
+                                      {"your email address will not be published", "form"},
+                                      {"required fields are marked", "form"},
+                                      {"protected by recaptcha", "form"},
+                                      {"uses akismet", "form"},
+                                      {"please enable javascript", "form"},
+                                      {"javascript is disabled", "form"},
+                                      {"javascript to view", "form"},
+                                      {"we may earn a commission", "affiliate notice"},
+                                      {"may earn a commission", "affiliate notice"},
+                                      {"earn a small commission", "affiliate notice"},
+                                      {"affiliate links", "affiliate notice"},
+                                      {"amazon associate", "affiliate notice"},
+                                      {"this article is based on scientific evidence", "editorial note"},
+                                      {"fact checked by experts", "editorial note"},
+                                      {"fact-checked by experts", "editorial note"},
+                                      {"contains scientific references", "editorial note"},
+                                      {"numbers in the parentheses", "editorial note"},
+                                      {"numbers in parentheses", "editorial note"},
+                                      {"numbers in brackets", "editorial note"},
+                                      {"links to peer-reviewed", "editorial note"},
+                                      {"our editorial process", "editorial note"},
+                                      {"our editorial policy", "editorial note"},
+                                      {"editorial guidelines", "editorial note"},
+                                      {"strive to be objective", "editorial note"},
+                                      {"strives to be objective", "editorial note"},
+                                      {"both sides of the argument", "editorial note"},
+                                      {"strict sourcing guidelines", "editorial note"},
+                                      {"sourcing guidelines", "editorial note"},
+                                      {"how we fact-check", "editorial note"},
+                                      {"how we reviewed this article", "editorial note"},
+                                      {"medical review board", "editorial note"},
+                                      {"our team of medical experts", "editorial note"},
+                                      {"our team of board-certified", "editorial note"},
+                                      {"reviewed by our editorial", "editorial note"},
+                                      {"our fact checkers", "editorial note"},
+                                      {"our writers and", "editorial note"},
+                                      {"subscribe to our", "newsletter"},
+                                      {"sign up for our", "newsletter"},
+                                      {"join our newsletter", "newsletter"},
+                                      {"join our mailing list", "newsletter"},
+                                      {"our weekly newsletter", "newsletter"},
+                                      {"our free newsletter", "newsletter"},
+                                      {"unsubscribe at any time", "newsletter"},
+                                      {"follow us on", "sharing"},
+                                      {"like us on facebook", "sharing"},
+                                      {"share this article with", "sharing"},
+                                      {"share this post with", "sharing"},
+                                      {"opens in new window", "sharing"},
+                                      {"click to share", "sharing"}};
+
+constexpr std::size_t kSiteParagraphWords = 90;  // a longer paragraph has something else to say too
+
+constexpr List kTagLabels[] = {"tags:",      "tag:",        "tagged:",    "tagged with", "tagged in", "filed under",
+                               "posted in",  "categories:", "category:",  "topics:",     "keywords:", "schlagwörter:",
+                               "etiquetas:", "étiquettes:", "kategorie:", "kategorien:"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view line, const List (&list)[N]) {
+  return std::find(std::begin(list), std::end(list), line) != std::end(list);
+}
+
+template <std::size_t N>
+std::string_view exact_reason(std::string_view line, const Reason (&list)[N]) {
+  const auto* found = std::find_if(std::begin(list), std::end(list), [&](const Reason& r) { return r.words == line; });
+  return found == std::end(list) ? std::string_view() : found->reason;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
+}
+
+// "5 min read", "Reading time: 4 minutes"
+bool is_reading_time(std::string_view bare) {
+  if (count_words(bare) > 6) return false;
+  const bool minutes = contains_phrase(bare, "min") || contains_phrase(bare, "mins") ||
+                       contains_phrase(bare, "minute") || contains_phrase(bare, "minutes");
+  return (minutes && contains_phrase(bare, "read")) || contains_phrase(bare, "reading time") ||
+         contains_phrase(bare, "lesezeit") || contains_phrase(bare, "temps de lecture") ||
+         contains_phrase(bare, "tiempo de lectura");
+}
+
+// "12 comments", "Comments (3)", "340 shares", "1,204 views"
+bool is_counter(std::string_view bare) {
+  const std::vector<std::string_view> words = split_words(bare);
+  if (words.size() != 2) return false;
+  constexpr List kCounted[] = {"comments", "comment", "shares",  "share", "views",   "view",
+                               "likes",    "like",    "replies", "reads", "retweets"};
+  const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
+  return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
+}
+
+// "Home > Blog > Sciatica", "Home » Conditions"
+bool is_breadcrumb(std::string_view line) {
+  if (line.size() > 200 || ends_with_any(line, ".?!")) return false;
+  std::size_t signs = 0;
+  for (const std::string_view sign :
+       {std::string_view(" > "), std::string_view(" \u00BB "), std::string_view(" \u203A "), std::string_view(" / ")}) {
+    for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size()))
+      ++signs;
+  }
+  const std::string lower = plain_lower(line);
+  return signs >= 2 || (signs == 1 && (lower.starts_with("home ") || lower.starts_with("blog ") ||
+                                       lower.starts_with("you are here")));
+}
+
+// "Home | About | Services | Contact": a menu in one line.
+bool is_menu(std::string_view line) {
+  if (line.size() > 300 || ends_with_any(line, ".?")) return false;
+  const auto bars = std::count(line.begin(), line.end(), '|');
+  return bars >= 2 && count_words(line) <= static_cast<std::size_t>(bars + 1) * 3;
+}
+
+bool is_copyright(std::string_view lower) {
+  return lower.starts_with("©") || lower.starts_with("copyright ©") || lower.starts_with("copyright (c)") ||
+         lower.starts_with("(c) 20") || (lower.starts_with("copyright ") && lower.find("20") != std::string_view::npos);
+}
+
+bool is_address_line(std::string_view lower) {
+  return lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
+}
+
+// --- calls to action ---
+
+constexpr List kAsks[] = {"book",
+                          "schedule",
+                          "call",
+                          "contact",
+                          "request",
+                          "reserve",
+                          "sign up",
+                          "subscribe",
+                          "download",
+                          "shop",
+                          "buy",
+                          "order",
+                          "get started",
+                          "register",
+                          "enroll",
+                          "click",
+                          "visit",
+                          "email",
+                          "text",
+                          "reach out",
+                          "claim",
+                          "join",
+                          "start",
+                          "get in touch",
+                          "stop by",
+                          "give us a call",
+                          "learn more",
+                          "find out more",
+                          "check out",
+                          "speak to",
+                          "speak with",
+                          "talk to",
+                          "talk with",
+                          "come see",
+                          "let us",
+                          "drop us",
+                          "make an appointment",
+                          "try",
+                          "see our",
+                          "browse",
+                          "explore",
+                          "buy now",
+                          "follow"};
+
+constexpr List kAskedFor[] = {"today",      "now",          "appointment",  "an appointment", "online",
+                              "us",         "our",          "newsletter",   "here",           "consultation",
+                              "session",    "sessions",     "free trial",   "front desk",     "your spot",
+                              "your visit", "your massage", "first visit",  "tour",           "quote",
+                              "gift card",  "offer",        "discount",     "website",        "store",
+                              "shop",       "link below",   "button below", "treatment with"};
+
+// With these a text is advice, unless it speaks of the site's own people.
+constexpr List kAdvice[] = {"doctor",
+                            "doctors",
+                            "physician",
+                            "gp",
+                            "911",
+                            "999",
+                            "112",
+                            "111",
+                            "emergency",
+                            "ambulance",
+                            "hospital",
+                            "nurse",
+                            "midwife",
+                            "healthcare provider",
+                            "health care provider",
+                            "healthcare professional",
+                            "pharmacist",
+                            "poison",
+                            "urgent care",
+                            "er",
+                            "a&e",
+                            "helpline",
+                            "lifeline",
+                            "specialist",
+                            "therapist",
+                            "provider",
+                            "insurance"};
+constexpr List kAlwaysAdvice[] = {"911",    "999", "112",      "111",      "emergency",     "ambulance",
+                                  "poison", "a&e", "helpline", "lifeline", "right away if", "immediately if"};
+constexpr List kOwn[] = {"us", "our", "we", "we're", "we'll"};
+constexpr List kInvitations[] = {
+    "ready to",       "looking for", "want to",    "need",           "interested in",        "is ",
+    "are you",        "do you",      "did ",       "have questions", "still have questions", "questions",
+    "would you like", "tired of",    "don't wait", "for more",       "to learn more",        "to book",
+    "to schedule",    "to make"};
+
+constexpr std::size_t kCallWords = 40;
+
+bool asks(std::string_view sentence) {
+  for (const std::string_view opening : {"please ", "simply ", "just ", "so ", "then ", "and ", "or ",
+                                         "to learn more, ", "to get started, ", "for an appointment, "}) {
+    if (sentence.starts_with(opening)) sentence.remove_prefix(opening.size());
+  }
+  return starts_with_any(sentence, kAsks);
+}
+
+bool is_call_sentence(std::string_view sentence) {
+  const std::size_t comma = sentence.find(", ");
+  const bool opened = comma != std::string_view::npos && starts_with_any(sentence, kInvitations);
+  return (asks(sentence) || (opened && asks(sentence.substr(comma + 2)))) && contains_any(sentence, kAskedFor);
+}
+
+bool is_invitation(std::string_view sentence) { return sentence.ends_with('?') || contains_any(sentence, kOwn); }
+
+// --- biographies ---
+
+constexpr List kCareer[] = {"years of experience",
+                            "holds a degree",
+                            "holds a bachelor",
+                            "holds a master",
+                            "holds a doctorate",
+                            "holds a phd",
+                            "received her",
+                            "received his",
+                            "received their",
+                            "earned her",
+                            "earned his",
+                            "earned a",
+                            "graduated from",
+                            "freelance writer",
+                            "is a writer",
+                            "is a board-certified",
+                            "is a board certified",
+                            "is board certified",
+                            "is board-certified",
+                            "is a licensed",
+                            "is a certified",
+                            "is a registered",
+                            "is a practicing",
+                            "is a physical therapist",
+                            "is a physiotherapist",
+                            "is a massage therapist",
+                            "is a physician",
+                            "is a nurse",
+                            "is a journalist",
+                            "is an editor",
+                            "is the founder",
+                            "is the owner",
+                            "has been practicing",
+                            "has been writing",
+                            "has written for",
+                            "has worked",
+                            "her work has",
+                            "his work has",
+                            "their work has",
+                            "specializes in",
+                            "specialises in",
+                            "specializing in",
+                            "lives in",
+                            "lives with",
+                            "in her spare time",
+                            "in his spare time",
+                            "in her free time",
+                            "in his free time",
+                            "when not writing",
+                            "when she's not",
+                            "when he's not",
+                            "when she is not",
+                            "when he is not",
+                            "she enjoys",
+                            "he enjoys",
+                            "who enjoys",
+                            "is passionate about",
+                            "passionate about",
+                            "my journey",
+                            "embarked on a journey",
+                            "i'm dedicated",
+                            "i am dedicated",
+                            "is dedicated to",
+                            "completed her",
+                            "completed his",
+                            "alumni of",
+                            "alumna of",
+                            "alumnus of",
+                            "member of the american",
+                            "trained at",
+                            "writes about",
+                            "contributing writer",
+                            "medical writer",
+                            "health writer",
+                            "she is a",
+                            "he is a",
+                            "she has",
+                            "he has",
+                            "i help",
+                            "i write",
+                            "i have been",
+                            "i've been"};
+
+}  // namespace
+
+bool is_faq_heading(std::string_view line) {
+  const std::string lower = plain_lower(line);
+  return count_words(lower) <= 14 && contains_any(lower, kFaqWords);
+}
+
+bool is_reference_heading(std::string_view line) { return is_one_of(bare_lower(line), kReferenceHeadings); }
+bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
+bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
+bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
+bool is_site_section_heading(std::string_view line) { return is_one_of(bare_lower(line), kSiteSections); }
+
+std::string_view site_line_reason(std::string_view line) {
+  if (line.size() > 300) return "";
+  const std::string bare = bare_lower(line);
+  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
+  const std::string lower = plain_lower(line);
+  if (starts_with_any(lower, kTagLabels)) return "tags";
+  if (is_copyright(lower)) return "copyright";
+  if (is_reading_time(bare)) return "reading time";
+  if (is_counter(bare)) return "counter";
+  if (is_breadcrumb(line)) return "breadcrumb";
+  if (is_menu(line)) return "navigation";
+  return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
+}
+
+std::string_view site_paragraph_reason(std::string_view text) {
+  if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
+  const std::string lower = plain_lower(text);
+  for (const Reason& entry : kSiteParagraphs) {
+    if (contains_phrase(lower, entry.words)) return entry.reason;
+  }
+  return is_copyright(lower) ? "copyright" : "";
+}
+
+bool is_call_to_action(std::string_view text) {
+  if (text.size() > kCallWords * 10 || count_words(text) > kCallWords) return false;
+  const std::string lower = plain_lower(text);
+  if (contains_any(lower, kAlwaysAdvice)) return false;
+  if (contains_any(lower, kAdvice) && !contains_any(lower, kOwn)) return false;
+  bool called = false;
+  for (const Range range : split_sentences(lower)) {
+    const std::string_view sentence = std::string_view(lower).substr(range.begin, range.size());
+    const bool call = is_call_sentence(sentence);
+    if (!call && !is_invitation(sentence)) return false;
+    called = called || call;
+  }
+  return called;
+}
+
+bool is_biography(std::string_view text) { return text.size() <= 2400 && contains_any(plain_lower(text), kCareer); }
+
+}  // namespace citewell

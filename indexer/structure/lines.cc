@@ -1,0 +1,234 @@
+#include "indexer/structure/lines.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/levels.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+constexpr std::size_t kLeadInWords = 9;    // a longer line with a colon is a sentence
+constexpr std::size_t kHeadingWords = 14;  // a longer line in sentence case is a sentence without its full stop
+constexpr std::size_t kLinesOfAList = 3;   // so many lines without empty lines between them are a list
+constexpr std::size_t kLooseLines = 4;     // so many with empty lines between them, when nothing introduces them
+
+constexpr std::string_view kAnnouncing[] = {
+    "include", "includes",  "including", "are",         "is",        "can",       "may",       "might",
+    "could",   "should",    "must",      "will",        "following", "these",     "such as",   "as follows",
+    "below",   "involves",  "consists",  "consist",     "contain",   "contains",  "try",       "means",
+    "has",     "have",      "e.g",       "need",        "needs",     "incluyen",  "son",       "siguientes",
+    "sont",    "suivants",  "suivantes", "comprennent", "sind",      "folgende",  "folgenden", "gehören",
+    "são",     "seguintes", "incluem",   "sono",        "seguenti",  "includono", "zijn",      "volgende"};
+constexpr std::string_view kAnnouncingStart[] = {"the following", "these", "here", "some of", "other",
+                                                 "many",          "most",  "you",  "if",      "when",
+                                                 "there",         "we",    "to",   "it",      "they"};
+
+constexpr std::string_view kPictures[] = {
+    "figure",       "fig",          "fig.",         "photo",           "photograph", "image",
+    "picture",      "illustration", "diagram",      "infographic",     "drawing",    "source",
+    "image source", "image credit", "photo credit", "photo courtesy",  "credit",     "image courtesy",
+    "caption",      "abbildung",    "abb.",         "imagen",          "figura",     "bild",
+    "photo by",     "image by",     "picture of",   "illustration of", "diagram of", "photo of",
+    "image of"};
+constexpr std::string_view kPeople[] = {"a",        "an",      "woman",    "man",     "person", "people",
+                                        "female",   "male",    "young",    "elderly", "senior", "patient",
+                                        "close-up", "closeup", "close up", "hands"};
+
+// "A woman holding her back": somebody doing something, and no sentence.
+bool describes_a_scene(std::string_view line) {
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.size() < 4 || words.size() > 18 || capitalised_share(line) > 0.4 || ends_with_any(line, ":?!"))
+    return false;
+  const std::string lower = plain_lower(line);
+  if (!starts_with_any(lower, kPeople)) return false;
+  for (std::size_t i = 1; i < words.size() && i < 6; ++i) {
+    const std::string word = bare_lower(words[i]);
+    if (word.size() > 5 && word.ends_with("ing")) return true;
+  }
+  return false;
+}
+
+bool is_quotation(std::string_view line) {
+  return (line.starts_with("\"") && line.ends_with("\"")) || (line.starts_with("\u201C") && line.ends_with("\u201D"));
+}
+
+// The words of the line make a heading, given that text stands under it.
+bool can_be_heading(std::string_view line) {
+  if (!starts_upper(line) || is_quotation(line)) return false;
+  const bool sentence_case = capitalised_share(line) < 0.5;
+  if (ends_with_any(line, "!") && sentence_case) return false;
+  return count_words(line) <= kHeadingWords || ends_with_any(line, "?") || !sentence_case;
+}
+
+class LineSettler {
+ public:
+  explicit LineSettler(std::vector<Block>& blocks) : blocks_(blocks) {}
+
+  void settle() {
+    for (std::size_t i = 0; i < blocks_.size();) {
+      std::size_t end = i;
+      while (end < blocks_.size() && is_lone(blocks_[end])) ++end;
+      if (end > i) settle_run(i, end);
+      i = std::max(end, i + 1);
+    }
+    join_lists();
+  }
+
+ private:
+  void settle_run(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_caption(blocks_[i].text) || describes_a_scene(blocks_[i].text))
+        set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
+      if (ends_with_any(blocks_[i].text, ":") && is_lead_in(blocks_[i].text)) become(i, BlockKind::Prose);
+    }
+    for (std::size_t i = begin; i < end;) {
+      std::size_t stop = i;
+      while (stop < end && is_lone(blocks_[stop])) ++stop;
+      if (stop > i) settle_lines(i, stop);
+      i = std::max(stop, i + 1);
+    }
+  }
+
+  // Lines [begin, end) without anything between them.
+  void settle_lines(std::size_t begin, std::size_t end) {
+    mark_tight_lists(begin, end);
+    if (begin > 0 && ends_with_any(blocks_[begin - 1].text, ":") && is_content(blocks_[begin - 1])) {
+      mark_items(begin, end_of_items(begin, end));
+    } else if (end - begin >= kLooseLines) {
+      mark_items(begin + 1, is_content_at(end) ? end - 1 : end);
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_lone(blocks_[i])) settle_line(i);
+    }
+  }
+
+  // Lines right below each other, which nobody would set as headings.
+  void mark_tight_lists(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end;) {
+      std::size_t stop = i + 1;
+      while (stop < end && blocks_[stop].gap == 0) ++stop;
+      const bool titled = blocks_[i].text.ends_with(':') ||
+                          (stop - i > kLinesOfAList && blocks_[i].gap > 0 && is_unlike_the_rest(i, i + 1, stop));
+      const std::size_t first = titled ? i + 1 : i;
+      const bool introduced = titled || (i > 0 && blocks_[i - 1].text.ends_with(':') && is_content(blocks_[i - 1]));
+      if (stop - first >= kLinesOfAList || (introduced && stop - first >= 2)) mark_items(first, stop);
+      i = stop;
+    }
+  }
+
+  // A list below its lead-in ends before a line that is the heading of the paragraph after it.
+  // One line alone is no list, and neither is what a name with a colon ends.
+  [[nodiscard]] std::size_t end_of_items(std::size_t begin, std::size_t end) const {
+    if (end - begin < 2) return begin;
+    std::size_t last = end;
+    if (is_content_at(end)) {
+      const bool wider = blocks_[end - 1].gap > blocks_[begin + (end - begin > 2 ? 1 : 0)].gap;
+      const bool heads =
+          wider || ends_with_any(blocks_[end - 1].text, "?:") || is_unlike_the_rest(end - 1, begin, end - 1);
+      if (heads) last = end - 1;
+    }
+    return last - begin < 2 ? begin : last;
+  }
+
+  // The line is written differently from the lines [begin, end): in capitalised words, or much longer.
+  [[nodiscard]] bool is_unlike_the_rest(std::size_t line, std::size_t begin, std::size_t end) const {
+    double share = 0;
+    std::size_t longest = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      share += capitalised_share(blocks_[i].text);
+      longest = std::max(longest, count_words(blocks_[i].text));
+    }
+    share /= static_cast<double>(std::max<std::size_t>(end - begin, 1));
+    const double own = capitalised_share(blocks_[line].text);
+    return (own > share + 0.45 && count_words(blocks_[line].text) > 1) ||
+           count_words(blocks_[line].text) > longest * 3 / 2 + 1;
+  }
+
+  [[nodiscard]] bool is_content_at(std::size_t at) const {
+    at = next_kept(blocks_, at);
+    return at < blocks_.size() && is_content(blocks_[at]);
+  }
+
+  void settle_line(std::size_t at) {
+    const std::size_t next = next_kept(blocks_, at + 1);
+    if (next == blocks_.size()) return settle_last_line(at);
+    if (!can_be_heading(blocks_[at].text)) return become(at, BlockKind::Prose);
+    blocks_[at].level = kGuessedLevel;
+  }
+
+  // Nothing of the article stands under the line.
+  void settle_last_line(std::size_t at) {
+    const std::string& text = blocks_[at].text;
+    const std::size_t words = count_words(text);
+    if (starts_lower(text) && words <= 8 && at > 0) return set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
+    if (words >= 6 || ends_with_any(text, "!?") || at == 0) return become(at, BlockKind::Prose);
+    set_aside(blocks_[at], BlockKind::Boilerplate, "heading without text");
+  }
+
+  void become(std::size_t at, BlockKind kind) {
+    blocks_[at].kind = kind;
+    blocks_[at].level = 0;
+  }
+
+  void mark_items(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      become(i, BlockKind::List);
+      if (i > begin) joined_.push_back(i);
+    }
+  }
+
+  // Makes one block of the items of each list.
+  void join_lists() {
+    std::sort(joined_.begin(), joined_.end());
+    joined_.erase(std::unique(joined_.begin(), joined_.end()), joined_.end());
+    std::vector<Block> out;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (next < joined_.size() && joined_[next] == i) {
+        ++next;
+        out.back().text += '\n' + blocks_[i].text;
+        out.back().source.end = blocks_[i].source.end;
+      } else {
+        out.push_back(std::move(blocks_[i]));
+      }
+    }
+    blocks_ = std::move(out);
+  }
+
+  std::vector<Block>& blocks_;
+  std::vector<std::size_t> joined_;  // items that continue the list before them
+};
+
+}  // namespace
+
+bool is_lead_in(std::string_view line) {
+  if (!ends_with_any(line, ":")) return false;
+  if (count_words(line) > kLeadInWords) return true;
+  const bool capitalised = count_words(line) > 1 && capitalised_share(line) >= 0.7;
+  const std::string lower = plain_lower(line);
+  if (capitalised) return lower.ends_with("include:") || lower.ends_with("includes:") || lower.ends_with("are:");
+  return contains_any(lower, kAnnouncing) || starts_with_any(lower, kAnnouncingStart);
+}
+
+bool is_caption(std::string_view line) {
+  if (count_words(line) > 60) return false;
+  const std::string lower = plain_lower(line);
+  if (!starts_with_any(lower, kPictures)) return false;
+  const std::size_t word = lower.find(' ');
+  const std::string_view rest =
+      word == std::string::npos ? std::string_view() : std::string_view(lower).substr(word + 1);
+  const bool numbered = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
+  const bool labelled = lower.substr(0, 24).find(':') != std::string::npos && !lower.ends_with(':');
+  constexpr std::string_view kOf[] = {"of", "by", "courtesy", "showing", "credit"};
+  return numbered || labelled || starts_with_any(rest, kOf);
+}
+
+void settle_lone_lines(Article& article) { LineSettler(article.blocks).settle(); }
+
+}  // namespace citewell

@@ -1,0 +1,161 @@
+#include "indexer/structure/sections.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/structure/blocks.h"
+#include "indexer/structure/citations.h"
+#include "indexer/structure/lexicon.h"
+#include "indexer/structure/people.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+// What stands above a closing part of plain text: at least this share of the article's words.
+constexpr double kBodyShare = 0.5;
+// A heading with so many words under it shows that the article goes on after a part of the site.
+constexpr std::size_t kArticleGoesOn = 45;
+// Titles of related articles and names of networks are lines of a few words.
+constexpr std::size_t kLinkWords = 16;
+
+// Words before each block, and in all at the end.
+std::vector<std::size_t> words_before(const std::vector<Block>& blocks) {
+  std::vector<std::size_t> words(1, 0);
+  words.reserve(blocks.size() + 1);
+  for (const Block& block : blocks) words.push_back(words.back() + count_words(block.text));
+  return words;
+}
+
+// The end of the section under a heading that the source marks: the next heading of its level or above.
+std::size_t end_of_marked(const std::vector<Block>& blocks, std::size_t heading) {
+  std::size_t end = heading + 1;
+  while (end < blocks.size() && !(is_marked_heading(blocks[end]) && blocks[end].level <= blocks[heading].level)) ++end;
+  return end;
+}
+
+void set_aside_range(std::vector<Block>& blocks, std::size_t begin, std::size_t end, const std::string& reason) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!is_set_aside(blocks[i])) set_aside(blocks[i], BlockKind::Boilerplate, reason);
+  }
+}
+
+// --- references ---
+
+std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t heading) {
+  if (is_marked_heading(blocks[heading])) return end_of_marked(blocks, heading);
+  std::size_t end = heading + 1;
+  while (end < blocks.size() && (blocks[end].kind == BlockKind::List || looks_like_reference(blocks[end].text))) ++end;
+  return end;
+}
+
+// --- tables of contents ---
+
+// Every line under the label comes again as a heading of the article.
+std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
+  std::unordered_map<std::string, std::size_t> headings;
+  for (std::size_t i = at + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind == BlockKind::Heading) ++headings[bare_lower(blocks[i].text)];
+  }
+  std::size_t end = at + 1;
+  while (end < blocks.size() && !is_content(blocks[end])) {
+    const auto found = headings.find(bare_lower(blocks[end].text));
+    if (found == headings.end() || found->second < 2) break;
+    found->second = 0;  // the same line again is the heading itself
+    ++end;
+  }
+  if (end == at + 1 && end < blocks.size() && blocks[end].kind == BlockKind::List) ++end;
+  return end;
+}
+
+// --- parts of the site ---
+
+bool opens_site_part(const Block& block) {
+  return block.kind == BlockKind::Heading && (is_site_section_heading(block.text) || is_author_heading(block.text));
+}
+
+// A biography or the list of references that stands below the text, not beside it.
+bool closes_article(const Block& block) {
+  return block.kind == BlockKind::Boilerplate && (block.reason == "biography" || block.reason == "references");
+}
+
+bool is_teaser_end(const Block& block) {
+  const std::string bare = bare_lower(block.text);
+  return bare == "read more" || bare == "continue reading" || bare == "learn more" || block.text.ends_with("\u2026") ||
+         block.text.ends_with("...") || block.text.ends_with("[\u2026]");
+}
+
+// Whether the article itself goes on at `at`: a heading with enough text under it, which is no teaser and no biography.
+bool article_goes_on(const std::vector<Block>& blocks, std::size_t at) {
+  if (blocks[at].kind != BlockKind::Heading || is_set_aside(blocks[at]) || opens_site_part(blocks[at])) return false;
+  if (is_call_to_action(blocks[at].text) || looks_like_name(blocks[at].text)) return false;
+  if (is_faq_heading(blocks[at].text)) return true;
+  std::size_t words = 0;
+  for (std::size_t i = at + 1; i < blocks.size() && is_content(blocks[i]); ++i) {
+    if (is_teaser_end(blocks[i]) || is_biography(blocks[i].text)) return false;
+    words += count_words(blocks[i].text);
+  }
+  return words >= kArticleGoesOn;
+}
+
+bool is_closing(const std::vector<std::size_t>& words, std::size_t at) {
+  return static_cast<double>(words[at]) >= kBodyShare * static_cast<double>(words.back());
+}
+
+// The end of a part of the site that an unmarked line opens. Near the end of the article all that follows belongs to
+// it; before that, only lines as short as links.
+std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
+  const bool closing = is_closing(words, at);
+  std::size_t end = at + 1;
+  while (end < blocks.size() && !article_goes_on(blocks, end)) {
+    const bool link = blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords;
+    if (!closing && !link && !is_set_aside(blocks[end])) break;
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+void find_references(Article& article) {
+  std::vector<Block>& blocks = article.blocks;
+  const bool own = article.source.citations.empty();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
+    const std::size_t end = end_of_references(blocks, i);
+    for (std::size_t j = i + 1; j < end && own; ++j) add_references(blocks[j].text, article.source.citations);
+    set_aside_range(blocks, i, end, "references");
+    i = end - 1;
+  }
+}
+
+void find_site_sections(Article& article) {
+  std::vector<Block>& blocks = article.blocks;
+  const std::vector<std::size_t> words = words_before(blocks);
+  const bool is_plain_text = std::any_of(blocks.begin(), blocks.end(), is_lone);
+  bool contents_found = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!contents_found && blocks[i].kind == BlockKind::Heading && is_contents_heading(blocks[i].text)) {
+      contents_found = true;
+      const std::size_t end = end_of_contents(blocks, i);
+      set_aside_range(blocks, i, end, "table of contents");
+      i = end - 1;
+    } else if (opens_site_part(blocks[i])) {
+      const std::size_t end =
+          is_marked_heading(blocks[i]) ? end_of_marked(blocks, i) : end_of_unmarked(blocks, i, words);
+      set_aside_range(blocks, i, end,
+                      is_author_heading(blocks[i].text) ? "about the author" : "part of the site, not of the article");
+      i = end - 1;
+    } else if (is_plain_text && closes_article(blocks[i]) && is_closing(words, i)) {
+      const std::size_t end = end_of_unmarked(blocks, i, words);
+      set_aside_range(blocks, i, end, "below the article");
+      i = end - 1;
+    }
+  }
+}
+
+}  // namespace citewell

@@ -1,0 +1,61 @@
+#include "indexer/structure/vocabulary.h"
+
+#include "indexer/structure/blocks.h"
+#include "indexer/words.h"
+
+namespace citewell {
+namespace {
+
+constexpr std::size_t kShortestWord = 4;     // letters
+constexpr std::size_t kMostBytes = 200'000;  // of text that is read; a longer article has shown its words by then
+
+}  // namespace
+
+void Vocabulary::read() {
+  is_read_ = true;
+  std::size_t bytes = 0;
+  for (const Block& block : article_.blocks) {
+    if (block.kind == BlockKind::Heading || is_set_aside(block)) continue;
+    for (const std::string_view word : split_words(std::string_view(block.text).substr(0, kMostBytes))) {
+      if (starts_lower(word)) ++counts_[bare_lower(word)];
+    }
+    bytes += block.text.size();
+    if (bytes > kMostBytes) return;
+  }
+}
+
+std::size_t Vocabulary::count(const std::string& word) {
+  if (!is_read_) read();
+  const auto found = counts_.find(word);
+  return found == counts_.end() ? 0 : found->second;
+}
+
+bool Vocabulary::are_of_the_subject(std::string_view line) {
+  line = line.substr(0, line.find(','));
+  for (const std::string_view word : split_words(line)) {
+    if (count_chars(word) >= kShortestWord && count(bare_lower(word)) > 0) return true;
+  }
+  return false;
+}
+
+bool Vocabulary::is_all_of_the_subject(std::string_view line, std::size_t shortest_word) {
+  for (const std::string_view word : split_words(line)) {
+    if (count_chars(word) >= shortest_word && count(bare_lower(word)) == 0) return false;
+  }
+  return true;
+}
+
+double Vocabulary::title_score(std::string_view line) {
+  double score = 0;
+  for (const std::string_view word : split_words(line)) {
+    if (count_chars(word) < kShortestWord) continue;
+    if (count(bare_lower(word)) > 0) {
+      score += 1;
+    } else if (starts_upper(word)) {
+      score -= 0.5;
+    }
+  }
+  return score;
+}
+
+}  // namespace citewell

@@ -1,0 +1,43 @@
+// The words an article is written in, as far as they tell names and site names from words of the subject.
+#ifndef CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
+#define CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "indexer/article.h"
+
+namespace citewell {
+
+class Vocabulary {
+ public:
+  // Reads the article's paragraphs and lists, as they are at this moment, on first use. REQUIRES: the article outlives
+  // this.
+  explicit Vocabulary(const Article& article) : article_(article) {}
+
+  // How often a word (as bare_lower gives it) stands in the text, written in lower case.
+  std::size_t count(const std::string& word);
+
+  // Any word of four or more letters in the line is one the text uses in lower case: the line names no person.
+  bool are_of_the_subject(std::string_view line);
+
+  // Every word of at least so many letters in the line is one the text uses in lower case.
+  bool is_all_of_the_subject(std::string_view line, std::size_t shortest_word);
+
+  // How well a line fits as the title of this text: words of the subject count for it, capitalised words that the text
+  // never uses against it.
+  double title_score(std::string_view line);
+
+ private:
+  void read();
+
+  const Article& article_;
+  bool is_read_ = false;
+  std::unordered_map<std::string, std::size_t> counts_;
+};
+
+}  // namespace citewell
+
+#endif  // CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
