@@ -20,6 +20,7 @@ struct Fenced {
   char fence = 0;  // '-' YAML, '+' TOML; 0: none
   std::size_t begin = 0, end = 0;
   std::size_t body = 0;
+  bool unclosed = false;  // it begins like front matter, but no second fence follows
 };
 
 std::string_view line_from(std::string_view bytes, std::size_t at) {
@@ -55,12 +56,13 @@ Fenced find_fences(std::string_view bytes) {
   for (std::size_t at = begin; at < bytes.size() && at - begin <= kMaxBytes; at = next_line(bytes, at)) {
     const std::string_view line = line_from(bytes, at);
     if (line == first || (line == "..." && first[0] == '-')) {
-      if (any_key || at == begin) found = {first[0], begin, at, next_line(bytes, at)};
+      if (any_key || at == begin) found = {first[0], begin, at, next_line(bytes, at), false};
       return found;
     }
     any_key = any_key || looks_like_key(line, separator);
     if (!any_key && !line.empty() && line[0] != '#' && line[0] != '[') return found;
   }
+  found.unclosed = looks_like_key(line_from(bytes, begin), separator);
   return found;
 }
 
@@ -164,6 +166,8 @@ bool has_front_matter(std::string_view bytes) { return find_fences(bytes).fence 
 FrontMatter read_front_matter(std::string_view bytes, std::string_view name) {
   const Fenced fenced = find_fences(bytes);
   FrontMatter front;
+  if (fenced.unclosed)
+    front.diagnostics.push_back({place(name, 1), "front matter begins here and never ends; it is read as text"});
   if (fenced.fence == 0) return front;
   constexpr std::size_t kFirstLine = 2;
   front.body = fenced.body;

@@ -167,11 +167,12 @@ class Server:
 
     def raw(self, data):
         """Sends bytes as they are and returns what comes back until the server closes or has answered."""
+        received = b""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_SECONDS) as connection:
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
-            received = b""
+            with contextlib.suppress(OSError):  # the server may refuse and close before it has read everything
+                connection.sendall(data)
+                connection.shutdown(socket.SHUT_WR)
             with contextlib.suppress(ConnectionResetError):
                 while chunk := connection.recv(65536):
                     received += chunk
-            return received
+        return received

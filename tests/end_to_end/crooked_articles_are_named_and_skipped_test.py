@@ -40,7 +40,7 @@ class BadArticles(unittest.TestCase):
             ("front matter that is no YAML", "front.md", b"---\ntitle: [unclosed\nauthor: x\n---\n\nSome words about hips.\n", "front.md"),
             ("front matter without end", "open.md", b"---\ntitle: Open\n\nSome words about hips and knees.\n", "open.md"),
             ("front matter and no text", "nothing.md", b"---\ntitle: Nothing\n---\n", "nothing.md"),
-            ("HTML without text", "shell.html", b"<!doctype html><html><head><title>x</title></head><body><nav>Home</nav></body></html>", "shell.html"),
+            ("HTML without text", "shell.html", b"<!doctype html><html><head><title>x</title></head><body><div id=app></div><script>start()</script></body></html>", "shell.html"),
             ("a broken .gz", "broken.txt.gz", gzip.compress(GOOD.encode() * 200)[:60], "broken.txt.gz"),
             ("a .gz that is none", "plain.txt.gz", b"this was never compressed", "plain.txt.gz"),
         ]
