@@ -7,6 +7,7 @@
 #include "indexer/read/markdown.h"
 #include "indexer/read/reader.h"
 #include "indexer/read/text.h"
+#include "indexer/read/wxr.h"
 
 namespace citewell {
 namespace {
@@ -14,12 +15,14 @@ namespace {
 constexpr std::array<std::string_view, 2> kJsonLinesExtensions = {"jsonl", "ndjson"};
 constexpr std::array<std::string_view, 3> kHtmlExtensions = {"html", "htm", "xhtml"};
 constexpr std::array<std::string_view, 4> kMarkdownExtensions = {"md", "markdown", "mdx", "mkd"};
+constexpr std::array<std::string_view, 2> kWxrExtensions = {"xml", "wxr"};
 constexpr std::array<std::string_view, 2> kTextExtensions = {"txt", "text"};
 
 bool never(std::string_view) { return false; }
 
 constexpr std::array kFormats = {
     Format{"jsonl", kJsonLinesExtensions, is_json_lines, read_json_lines, plain_text_of_json_lines},
+    Format{"wxr", kWxrExtensions, is_wxr, read_wxr, plain_text_of_wxr},
     Format{"html", kHtmlExtensions, is_html, read_html, plain_text_of_html},
     Format{"markdown", kMarkdownExtensions, is_markdown, read_markdown, plain_text_of_markdown},
     Format{"text", kTextExtensions, never, read_text, plain_text_of_text},
@@ -67,6 +70,8 @@ const Format* pick_format(std::string_view file_name, std::string_view bytes) {
       if (format.sniff(bytes)) return &format;
     }
   }
+  // XML that is none of ours says nothing to readers.
+  if (extension == "xml" && !bytes.empty()) return nullptr;
   for (const Format& format : kFormats) {
     if (contains(format.extensions, extension)) return &format;
   }

@@ -19,7 +19,8 @@ namespace {
 
 class Walker {
  public:
-  Walker(const HtmlTree& tree, const HtmlRegions* regions) : source_(tree.source()), regions_(regions) {}
+  Walker(const HtmlTree& tree, const HtmlRegions* regions, LineBreaks line_breaks)
+      : source_(tree.source()), regions_(regions), line_breaks_(line_breaks) {}
 
   MarkedText run(const GumboNode* root) {
     visit(root);
@@ -34,11 +35,10 @@ class Walker {
     if (is_text(node)) return append_text(node);
     if (node->type == GUMBO_NODE_DOCUMENT || !is_element(node) || is_unseen(node)) return;
     if (regions_ != nullptr && place_ != Place::Inside && aside_.empty()) return visit_outside(node);
-    const bool link = has_tag(node, GUMBO_TAG_A);
-    if (link) ++links_;
-    in_link_ += link ? 1 : 0;
+    const GumboNode* const outer_link = link_;
+    if (has_tag(node, GUMBO_TAG_A)) link_ = node;
     visit_inside(node);
-    in_link_ -= link ? 1 : 0;
+    link_ = outer_link;
     if (node == question_) end_question();
   }
 
@@ -79,7 +79,8 @@ class Walker {
     const GumboNode* const question = aside_.empty() ? question_in(node) : nullptr;
     if (question != nullptr) return visit_question(node, question);
     if (is_caption(node)) return collect(node, BlockKind::Caption, "caption of a figure");
-    if (aside_.empty() && is_input_form(node)) return set_aside(node, "form");
+    const bool around = regions_ != nullptr && regions_->holds(node);
+    if (aside_.empty() && !around && is_input_form(node)) return set_aside(node, "form");
     switch (node->v.element.tag) {
       case GUMBO_TAG_UL:
         if (aside_.empty() && is_list_of_anchors(node)) return set_aside(node, "table of contents");
@@ -243,34 +244,72 @@ class Walker {
   }
 
   void append_text(const GumboNode* node) {
-    const GumboStringPiece& original = node->v.text.original_text;
     const bool blank = node->type == GUMBO_NODE_WHITESPACE;
-    if (!blank && regions_ != nullptr && place_ != Place::Inside && aside_.empty()) return append_outside_text(node);
+    const bool outside = regions_ != nullptr && place_ != Place::Inside && aside_.empty();
+    if (outside && blank) return;
+    if (outside) return append_outside_text(node);
+    if (line_breaks_ == LineBreaks::Meant && owner_ == nullptr) return append_lines(node);
     if (!part_ && blank) return;
     if (!part_) open(BlockKind::Prose, nullptr);
-    append_placed(node->v.text.text, original);
+    std::string text = node->v.text.text;
+    if (!keep_lines_) std::replace(text.begin(), text.end(), '\n', ' ');
+    append_placed(text, source_of(node));
   }
 
   // Text that stands in no element of its own next to the article.
   void append_outside_text(const GumboNode* node) {
-    open(BlockKind::Boilerplate, nullptr, "outside the article");
-    append_placed(node->v.text.text, node->v.text.original_text);
-    close();
+    const std::string_view outer = std::exchange(aside_, "outside the article");
+    append_text(node);
+    end_paragraph();
+    aside_ = outer;
   }
 
-  void append_placed(std::string text, const GumboStringPiece& original) {
-    if (!keep_lines_) std::replace(text.begin(), text.end(), '\n', ' ');
-    const char* const first = source_.data();
-    const bool known = original.data >= first && original.data + original.length <= first + source_.size();
-    if (in_link_ > 0) link_bytes_ += fold_whitespace(text).size();
-    const std::size_t begin = known ? static_cast<std::size_t>(original.data - first) : source_.size();
-    const std::size_t end = known ? begin + original.length : begin;
-    if (known && append_aligned(text, source_, begin, end, Markup::Html, marked_.visible)) {
-      reached_ = end;
-      return;
+  // Text whose line breaks count: an empty line ends the paragraph, a single break the line.
+  void append_lines(const GumboNode* node) {
+    Range source = source_of(node);
+    const std::string_view text = node->v.text.text;
+    std::size_t breaks = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t stop = std::min(text.find('\n', at), text.size());
+      const std::string_view line = text.substr(at, stop - at);
+      if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
+        append_line(line, source);
+        breaks = 0;
+      }
+      at = stop + 1;
+      if (stop == text.size()) break;
+      if (++breaks == 1) separate("\n");
+      if (breaks == 2) end_paragraph();
     }
-    marked_.visible.append_decoded(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    reached_ = end;
+  }
+
+  // One line out of `source`, which shrinks to what follows it.
+  void append_line(std::string_view line, Range& source) {
+    if (!part_) open(BlockKind::Prose, nullptr);
+    if (line[0] == ' ' || line[0] == '\t') separate(" ");
+    line.remove_prefix(line.find_first_not_of(" \t\r"));
+    while (source.begin < source.end && static_cast<unsigned char>(source_[source.begin]) <= ' ') ++source.begin;
+    append_placed(line, source);
+    source.begin = std::min(static_cast<std::uint32_t>(reached_), source.end);
+  }
+
+  void append_placed(std::string_view text, Range source) {
+    if (link_ != nullptr && link_ != last_link_) ++links_, last_link_ = link_;
+    if (link_ != nullptr) link_bytes_ += fold_whitespace(text).size();
+    const auto end = append_aligned(text, source_, source.begin, source.end, Markup::Html, marked_.visible);
+    if (!end) marked_.visible.append_decoded(text, source);
+    reached_ = end.value_or(source.end);
+  }
+
+  // Of a text node; empty at the end for text that the parser made up.
+  [[nodiscard]] Range source_of(const GumboNode* node) const {
+    const GumboStringPiece& original = node->v.text.original_text;
+    const auto size = static_cast<std::uint32_t>(source_.size());
+    const bool known =
+        original.data >= source_.data() && original.data + original.length <= source_.data() + source_.size();
+    if (!known) return {size, size};
+    const auto begin = static_cast<std::uint32_t>(original.data - source_.data());
+    return {begin, begin + static_cast<std::uint32_t>(original.length)};
   }
 
   void separate(std::string_view white_space) {
@@ -325,6 +364,7 @@ class Walker {
 
   std::string_view source_;
   const HtmlRegions* regions_;
+  LineBreaks line_breaks_;
   MarkedText marked_;
   std::optional<Part> part_;
   std::string_view aside_;               // why everything below the current element is set aside; empty: it is not
@@ -332,7 +372,8 @@ class Walker {
   const GumboNode* question_ = nullptr;  // the element whose end is the end of the open part's question
   Place place_ = Place::Before;
   bool keep_lines_ = false;
-  int in_link_ = 0;
+  const GumboNode* link_ = nullptr;         // around the current node
+  const GumboNode* last_link_ = nullptr;    // whose text was counted last
   std::size_t links_ = 0, link_bytes_ = 0;  // in the open part
   std::size_t reached_ = 0;                 // in the source
 };
@@ -340,12 +381,12 @@ class Walker {
 }  // namespace
 
 MarkedText mark_html_page(const HtmlTree& tree, const HtmlRegions& regions) {
-  return Walker(tree, &regions).run(tree.root());
+  return Walker(tree, &regions, LineBreaks::WhiteSpace).run(tree.root());
 }
 
-MarkedText mark_html_fragment(std::string_view html) {
+MarkedText mark_html_fragment(std::string_view html, LineBreaks line_breaks) {
   const HtmlTree tree(html);
-  return Walker(tree, nullptr).run(tree.root());
+  return Walker(tree, nullptr, line_breaks).run(tree.root());
 }
 
 }  // namespace citewell

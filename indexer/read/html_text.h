@@ -13,8 +13,12 @@ namespace citewell {
 // A whole page: what is not the article becomes boilerplate parts with a reason.
 MarkedText mark_html_page(const HtmlTree& tree, const HtmlRegions& regions);
 
+// What a line break in the source means: nothing, as in HTML, or what it looks like, as where a content system makes
+// paragraphs of blank lines when it shows the text.
+enum class LineBreaks { WhiteSpace, Meant };
+
 // A piece of HTML as it stands inside another document: all of it is content.
-MarkedText mark_html_fragment(std::string_view html);
+MarkedText mark_html_fragment(std::string_view html, LineBreaks line_breaks = LineBreaks::WhiteSpace);
 
 }  // namespace citewell
 

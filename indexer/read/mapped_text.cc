@@ -27,6 +27,15 @@ void MappedText::append_decoded(std::string_view text, Range source) {
   append(text, {static_cast<std::uint32_t>(text_.size()), source.begin, source.end, false});
 }
 
+void MappedText::append(const MappedText& other) {
+  for (std::size_t i = 0; i < other.runs_.size(); ++i) {
+    const Run& run = other.runs_[i];
+    const std::string_view text =
+        std::string_view(other.text_).substr(run.text_begin, other.text_end(i) - run.text_begin);
+    append(text, {static_cast<std::uint32_t>(text_.size()), run.source_begin, run.source_end, run.exact});
+  }
+}
+
 void MappedText::append_through(const MappedText& upper, const MappedText& lower) {
   for (std::size_t i = 0; i < upper.runs_.size(); ++i) {
     const Run& run = upper.runs_[i];
@@ -65,7 +74,7 @@ std::size_t MappedText::run_at(std::uint32_t text_offset) const {
 Range MappedText::source_of(Range part) const {
   if (runs_.empty()) return {};
   if (part.empty()) {
-    if (part.begin >= text_.size()) return {runs_.back().source_end, runs_.back().source_end};
+    if (part.begin >= text_.size()) return end_of_source();
     const std::uint32_t at = source_of({part.begin, part.begin + 1}).begin;
     return {at, at};
   }

@@ -21,11 +21,19 @@ class MappedText {
   // white space that separates words although nothing stands for it: then `source` is empty.
   void append_decoded(std::string_view text, Range source);
 
+  // Appends another text of the same source.
+  void append(const MappedText& other);
+
   // Appends `upper`, whose source is the text of `lower`, with places in the source of `lower`.
   void append_through(const MappedText& upper, const MappedText& lower);
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
+
+  // The empty range where the last piece ends in the source.
+  [[nodiscard]] Range end_of_source() const {
+    return runs_.empty() ? Range{} : Range{runs_.back().source_end, runs_.back().source_end};
+  }
 
   // The smallest source range that holds all of text()[part]. An empty part gives an empty range.
   [[nodiscard]] Range source_of(Range part) const;

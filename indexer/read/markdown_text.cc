@@ -184,7 +184,7 @@ class Walker {
 
   void enter_paragraph(cmark_node* node) {
     places_.move_to(places_.line_begin(cmark_node_get_start_line(node)));
-    if (part_ && part_->kind == BlockKind::List) return separate(" ");
+    if (part_ && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM) return separate(" ");
     BlockKind kind = BlockKind::Prose;
     if (has_definition_line(node)) kind = BlockKind::Definition;
     if (is_only_images(node)) kind = BlockKind::Caption;

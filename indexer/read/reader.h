@@ -66,7 +66,7 @@ std::span<const Format> formats();
 const Format* format_named(std::string_view name);
 
 // The format of a file by its name (a trailing ".gz" does not count) and its content: a general extension (.txt, .xml)
-// yields to content that is certain. nullptr: no format of ours.
+// yields to content that is certain. Empty bytes ask by the name alone. nullptr: no format of ours.
 const Format* pick_format(std::string_view file_name, std::string_view bytes);
 
 // `plain_text` of one part of a file, as one string. Parses the whole file; for many ranges of one file call

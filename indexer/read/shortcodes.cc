@@ -130,6 +130,17 @@ std::size_t shortcode_end(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Spaces of the same length; a caption becomes a paragraph that says so.
+void replace_shortcode(std::string& html, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kCaption = "<p class=caption>";
+  const std::string_view code = std::string_view(html).substr(begin, end - begin);
+  std::string_view tag;
+  if (code.starts_with("[caption") && code.size() >= kCaption.size()) tag = kCaption;
+  if (code == "[/caption]") tag = "</p>";
+  const std::string replacement = std::string(tag) + std::string(code.size() - tag.size(), ' ');
+  html.replace(begin, code.size(), replacement);
+}
+
 }  // namespace
 
 std::string hide_template_code(std::string_view text) {
@@ -140,14 +151,13 @@ std::string hide_template_code(std::string_view text) {
   return out;
 }
 
-std::string hide_wordpress_shortcodes(std::string_view text) {
-  std::string out(text);
+std::string resolve_wordpress_shortcodes(std::string_view html) {
+  std::string out(html);
   for (std::size_t at = out.find('['); at != std::string::npos; at = out.find('[', at)) {
     const std::size_t end = shortcode_end(out, at);
-    if (end != 0) hide(out, at, end);
+    if (end != 0) replace_shortcode(out, at, end);
     at = std::max(end, at + 1);
   }
-  for_each_line(out, blank_if_hidden);
   return out;
 }
 

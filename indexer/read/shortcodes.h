@@ -17,8 +17,9 @@ inline constexpr char kHiddenByte = '\x01';
 // {#anchor} at the end of a line, [TOC], admonition fences (:::), MDX import and export lines.
 std::string hide_template_code(std::string_view text);
 
-// The same for WordPress shortcodes: [gallery ids="1,2"], [caption ...]text[/caption] (the text stays).
-std::string hide_wordpress_shortcodes(std::string_view text);
+// HTML with WordPress shortcodes replaced by spaces, byte for byte, so that offsets stay: [gallery ids="1,2"],
+// [/vc_row]. A [caption ...]text[/caption] becomes a paragraph of class "caption".
+std::string resolve_wordpress_shortcodes(std::string_view html);
 
 }  // namespace citewell
 

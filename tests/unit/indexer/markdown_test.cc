@@ -1,0 +1,118 @@
+#include "indexer/read/markdown.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/indexer/article_checks.h"
+
+namespace citewell {
+namespace {
+
+struct Case {
+  const char* why;
+  const char* source;
+  const char* blocks;
+};
+
+const Case kCases[] = {
+    {"paragraphs and headings of both kinds",
+     "# Stiff neck\n\nIt aches\nin the morning.\n\nCauses\n------\n\nSleep. #\n\n### Closed ###\n",
+     "heading1: Stiff neck\nprose: It aches in the morning.\nheading2: Causes\nprose: Sleep. #\nheading3: Closed\n"},
+    {"emphasis, code, links and escapes are resolved",
+     "A **firm** *but* kind `press` on [the spot](https://x.org/a_b \"t\"), \\*not\\* ~~there~~ here.\n",
+     "prose: A firm but kind press on the spot, *not* there here.\n"},
+    {"references by name", "See [the leaflet][l] or [this].\n\n[l]: https://x.org/l\n[this]: <https://x.org/t> 'T'\n",
+     "prose: See the leaflet or this.\n"},
+    {"addresses stay text", "Write to <help@x.org> or see https://x.org/a_b_c.\n",
+     "prose: Write to help@x.org or see https://x.org/a_b_c.\n"},
+    {"character references", "Caf&eacute; &amp; 5 &lt; 6 &#8217;s &copy;\n", "prose: Café & 5 < 6 ’s ©\n"},
+    {"a single tilde is a tilde", "About 80~90% or ~5.\n", "prose: About 80~90% or ~5.\n"},
+    {"a hard break ends the line", "Line one  \nline two\\\nline three<br>four\n",
+     "prose: Line one / line two / line three four\n"},
+    {"lists keep their marks, items one a line",
+     "- rest\n  well\n- walk\n  1. slowly\n  2. daily\n\n     with a friend\n* heat\n",
+     "list: - rest well / - walk / 1. slowly / 2. daily with a friend\nlist: * heat\n"},
+    {"quotes", "> Said one\n> > said two\n\nEnd.\n", "prose: Said one\nprose: said two\nprose: End.\n"},
+    {"tables, with escaped bars", "| Sign | Act |\n|:-----|----:|\n| a \\| b | **go** |\n| c |\n",
+     "table: Sign Act / a | b go / c\n"},
+    {"code keeps its lines", "```text\none\n  two\n```\n\n    three\n", "prose: one / two\nprose: three\n"},
+    {"footnotes come where they are written, the marker as a number in brackets",
+     "Rest helps[^why].\n\n[^why]: Smith 2020, [full text](https://x.org/s).\n\nMore.\n\n[^lost]: Nobody cites me.\n",
+     "prose: Rest helps[1].\nboilerplate (footnote): Smith 2020, full text.\nprose: More.\n"
+     "boilerplate (footnote): [^lost]: Nobody cites me.\n"},
+    {"a paragraph of pictures is their description, one in a sentence shows no words",
+     "![A hand](a.png)\n\nPress ![icon](i.png) here.\n\n[![Linked](b.png)](https://x.org)\n",
+     "caption (description of an image): A hand\nprose: Press here.\ncaption (description of an image): Linked\n"},
+    {"one short bold phrase is a heading, a bold sentence is not", "**Who should not**\n\n**Stop if it hurts.**\n",
+     "heading0: Who should not\nprose: Stop if it hurts.\n"},
+    {"definitions with a colon on the next line", "Bursa\n: A cushion of *fluid*.\n",
+     "definition: Bursa: A cushion of fluid.\n"},
+    {"embedded HTML",
+     "<div class=\"note\"><p>Go <b>slow</b> &amp; easy.</p></div>\n\n<!-- not shown -->\n\nEnd <span>now</span>.\n",
+     "prose: Go slow & easy.\nprose: End now.\n"},
+    {"disclosures with Markdown inside",
+     "<details>\n<summary>Does it hurt?</summary>\n\nA **little**.\n\n- at first\n\n</details>\n\nEnd.\n",
+     "faq: Does it hurt? => A little. / - at first\nprose: End.\n"},
+    {"template code of static-site generators is left out",
+     "{% include head.html %}\n# Knee pain {#knee}\n\nRest {{< tip >}}often{{< /tip >}}.\n{: .lead}\n\n{{ page.x "
+     "}}\n\n[TOC]\n\n"
+     ":::warning Take care\nNo heat.\n:::\n",
+     "heading1: Knee pain\nprose: Rest often.\nprose: Take care No heat.\n"},
+    {"module lines", "import Box from '../box'\n\nimport and export of goods.\n",
+     "prose: import and export of goods.\n"},
+    {"front matter is no text", "---\ntitle: T\n---\nBody.\n", "prose: Body.\n"},
+    {"a byte order mark is no text", "\xEF\xBB\xBF# T\n\nBody.\n", "heading1: T\nprose: Body.\n"},
+    {"line ends of other systems", "# T\r\n\r\nOne\r\ntwo &amp; three.\r\n\r\n- a\r\n- b\r\n",
+     "heading1: T\nprose: One two & three.\nlist: - a / - b\n"},
+    {"right to left, and beyond the basic plane", "# כאב גב\n\nשלום **עולם** 🦵.\n",
+     "heading1: כאב גב\nprose: שלום עולם 🦵.\n"},
+};
+
+TEST(Markdown, Blocks) {
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.why);
+    EXPECT_EQ(read_and_dump("markdown", c.source), c.blocks);
+  }
+}
+
+Article read_one(std::string_view source) {
+  Result<ReadResult> read = read_markdown(source, {"a.md", "de"});
+  EXPECT_TRUE(read.ok());
+  return read.ok() ? read->articles.front() : Article{};
+}
+
+TEST(Markdown, OffsetsPointAtTheWords) {
+  const std::string_view source = "---\ntitle: T\n---\n\nHello **big** world.\n";
+  const Article article = read_one(source);
+  ASSERT_EQ(article.blocks.size(), 1u);
+  EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "Hello **big** world.");
+}
+
+TEST(Markdown, FootnotesAreCitations) {
+  const Article article = read_one("A[^b] and B[^a].\n\n[^a]: Second, <https://x.org/2>.\n[^b]: First.\n");
+  const std::vector<Citation> expected = {{"2", "Second, https://x.org/2.", "https://x.org/2"}, {"1", "First.", ""}};
+  EXPECT_EQ(article.source.citations, expected);
+}
+
+TEST(Markdown, TitleIsTheOnlyTopHeadingUnlessMetadataNamesOne) {
+  EXPECT_EQ(read_one("# Only\n\n## Part\n\nText.\n").source.title, "Only");
+  EXPECT_EQ(read_one("# One\n\nText.\n\n# Two\n\nText.\n").source.title, "");
+  EXPECT_EQ(read_one("---\ntitle: Named\n---\n# Other\n\nText.\n").source.title, "Named");
+}
+
+TEST(Markdown, LanguageOfTheSiteUnlessNamed) {
+  EXPECT_EQ(read_one("Text.\n").source.language, "de");
+  EXPECT_EQ(read_one("---\nlang: en_GB\n---\nText.\n").source.language, "en-GB");
+}
+
+TEST(Markdown, WhatCannotBeReadIsNamedWithItsLine) {
+  const Result<ReadResult> broken = read_markdown("fine\nbad \xFF byte\n", {"a.md", "en"});
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.error().code, ErrorCode::BadEncoding);
+  EXPECT_EQ(broken.error().where, "a.md:2");
+  const Result<ReadResult> empty = read_markdown("---\ntitle: T\n---\n\n<!-- nothing -->\n", {"a.md", "en"});
+  ASSERT_FALSE(empty.ok());
+  EXPECT_EQ(empty.error().code, ErrorCode::Empty);
+}
+
+}  // namespace
+}  // namespace citewell
