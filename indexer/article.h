@@ -14,6 +14,9 @@
 
 namespace citewell {
 
+// Block::reason of the heading that is the article's title, also where Source::title was corrected to something else.
+inline constexpr const char* kTitleReason = "title";
+
 enum class BlockKind { Heading, Prose, List, Definition, Faq, Table, Caption, Disclaimer, Boilerplate };
 
 struct Block {
@@ -28,12 +31,15 @@ struct Block {
   Range source;          // of `text` in the bytes of the (decompressed) file
   std::string question;  // Faq: the question; `text` is its answer
   Range question_source;
-  std::string reason;  // Caption, Disclaimer, Boilerplate: why it was set aside, for the outline
+  std::string reason;  // Caption, Disclaimer, Boilerplate: why it was set aside, for the outline; Heading: kTitleReason
+                       // or empty
   // Empty lines before it, where the format has them (plain text): 0 right below the block before, and a gap wider than
   // the article's usual one is where a site lost a heading.
   int gap = 0;
   bool operator==(const Block&) const = default;
 };
+
+inline bool is_title(const Block& block) { return block.kind == BlockKind::Heading && block.reason == kTitleReason; }
 
 struct Article {
   Source source;

@@ -66,10 +66,6 @@ std::string_view name_of(BlockKind kind) {
   return "";
 }
 
-bool is_title(const Block& block, const Source& source) {
-  return block.kind == BlockKind::Heading && block.level == 1 && block.text == source.title;
-}
-
 // One part of the outline and the place in the source that orders it.
 using Entry = std::pair<std::uint32_t, std::string>;
 
@@ -85,7 +81,7 @@ std::string body_of(const FinishedArticle& done) {
     if (is_set_aside(block)) {
       entries.emplace_back(block.source.begin,
                            fmt::format("    - {} ({}): {}", name_of(block.kind), block.reason, beginning(block.text)));
-    } else if (block.kind == BlockKind::Heading && !is_title(block, done.article.source)) {
+    } else if (block.kind == BlockKind::Heading && !is_title(block)) {
       const auto indent = static_cast<std::size_t>(std::max(block.level, 1)) * 2;
       entries.emplace_back(block.source.begin,
                            fmt::format("{}{} {}", std::string(indent, ' '),
@@ -126,7 +122,7 @@ Json to_json(const FinishedArticle& done) {
       set_aside.push_back({{"kind", name_of(block.kind)}, {"text", block.text}, {"reason", block.reason}});
     } else if (block.kind == BlockKind::Faq) {
       faq.push_back({{"question", block.question}, {"answer", block.text}});
-    } else if (block.kind == BlockKind::Heading && !is_title(block, source)) {
+    } else if (block.kind == BlockKind::Heading && !is_title(block)) {
       headings.push_back({{"level", block.level}, {"text", block.text}});
     }
   }

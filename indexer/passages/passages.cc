@@ -136,7 +136,7 @@ class RunCutter {
     std::vector<Atom> out;
     for (const Atom& pack : packs) {
       const bool joins = !out.empty() && !pack.after_gap && out.back().words + pack.words <= options_.max_words &&
-                         (is_small(pack) || is_small(out.back()));
+                         (is_small(pack) || is_small(out.back())) && !follows_definitions(out.back(), pack);
       if (joins) {
         append(out.back(), pack);
       } else {
@@ -144,6 +144,11 @@ class RunCutter {
       }
     }
     return out;
+  }
+
+  // What stands below a group of definitions is about none of them.
+  [[nodiscard]] static bool follows_definitions(const Atom& pack, const Atom& next) {
+    return pack.kind == PassageKind::Definition && next.kind == PassageKind::Prose;
   }
 
   [[nodiscard]] bool is_small(const Atom& pack) const {
@@ -158,11 +163,9 @@ class RunCutter {
 // The headings above the current place.
 class HeadingPath {
  public:
-  explicit HeadingPath(std::string_view title) : title_(title) {}
-
-  void enter(int level, std::string_view text) {
+  void enter(int level, std::string_view text, bool title) {
     while (!open_.empty() && open_.back().first >= level) open_.pop_back();
-    if (level == 1 && text == title_) return;
+    if (title) return;
     open_.emplace_back(level, text.ends_with(':') ? text.substr(0, text.size() - 1) : text);
   }
 
@@ -173,7 +176,6 @@ class HeadingPath {
   }
 
  private:
-  std::string title_;
   std::vector<std::pair<int, std::string>> open_;
 };
 
@@ -204,14 +206,13 @@ class ArticleCutter {
         pieces_(pieces_of(article, options)),
         usual_gap_(usual_gap(pieces_)),
         cites_(cites_by_number(article)),
-        path_(article.source.title),
         ids_(article.source.article) {}
 
   CutArticle cut() {
     for (std::size_t i = 0; i < pieces_.size();) {
       const Piece& piece = pieces_[i];
       if (piece.kind == BlockKind::Heading) {
-        path_.enter(piece.level, piece.text);
+        path_.enter(piece.level, piece.text, piece.title);
         if (is_name(i)) {
           i = cut_run(i);
           continue;

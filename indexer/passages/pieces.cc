@@ -20,6 +20,7 @@ Piece whole(const Block& block) {
   piece.question = block.question;
   piece.source = block.source;
   piece.gap = block.gap;
+  piece.title = is_title(block);
   piece.words = count_words(block.text);
   return piece;
 }

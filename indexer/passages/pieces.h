@@ -19,6 +19,7 @@ struct Piece {
   Range source;
   int gap = 0;
   std::size_t words = 0;
+  bool title = false;           // the heading that is the article's title
   bool continues_list = false;  // a later part of a list that was cut
 };
 

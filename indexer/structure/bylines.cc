@@ -298,8 +298,7 @@ class BylineReader {
   std::size_t read_labelled(std::size_t at, bool in_header) {
     const std::vector<std::string_view> segments = segments_of(blocks_[at].text);
     const std::string text = blocks_[at].text;  // segments of a copy: the block changes below
-    if (segments.empty() || !read_segment(segments.front(), true, in_header)) return 0;
-    if (segments.size() == 1 && is_certain_name(segments.front())) return 0;  // a name without a label: read_name
+    if (segments.empty() || !read_segment(segments.front(), true, false)) return 0;
     bool all = true;
     for (std::size_t i = 1; i < segments.size(); ++i) all = read_segment(segments[i], true, in_header) && all;
     if (!all && segments.size() <= 2 && count_words(text) > 20) return 0;
@@ -322,7 +321,7 @@ class BylineReader {
       if (!look_only) set_date(Says::Published, find_date(segment)->iso);
       return true;
     }
-    return !site_line_reason(segment).empty() || (is_certain_name(segment) && in_header);
+    return in_header && (!site_line_reason(segment).empty() || is_certain_name(segment));
   }
 
   bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
@@ -509,6 +508,10 @@ class BylineReader {
 
 }  // namespace
 
-void find_people_and_dates(Article& article) { BylineReader(article).read(); }
+void find_people_and_dates(Article& article) {
+  tidy_people(article.source.authors);
+  tidy_people(article.source.reviewers);
+  BylineReader(article).read();
+}
 
 }  // namespace citewell

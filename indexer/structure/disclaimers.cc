@@ -147,6 +147,10 @@ constexpr std::string_view kRefusals[] = {"not a substitute",
                                           "nor a substitute",
                                           "not a diagnosis",
                                           "not professional advice",
+                                          "not personal advice",
+                                          "not individual advice",
+                                          "not about your individual",
+                                          "not about your own case",
                                           "no sustituye",
                                           "no reemplaza",
                                           "ne remplace pas",
@@ -197,18 +201,28 @@ constexpr std::string_view kLiability[] = {"no responsibility",
 
 // Words about medical advice, one of which stands in every disclaimer of a health site.
 constexpr std::string_view kMedical[] = {
-    "medical",    "doctor",     "physician", "health",       "healthcare",  "diagnosis",     "diagnose", "diagnoses",
-    "treatment",  "treat",      "advice",    "professional", "therapist",   "clinician",     "provider", "consultation",
-    "cure",       "pharmacist", "médico",    "médica",       "médecin",     "médical",       "arzt",     "ärztliche",
-    "ärztlichen", "ärztlicher", "medico",    "arts",         "profesional", "professionnel", "medische", "medici"};
+    "medical",    "doctor",      "physician",     "health",    "healthcare",   "diagnosis",  "diagnose",
+    "diagnoses",  "treatment",   "treat",         "advice",    "professional", "therapist",  "clinician",
+    "clinicians", "provider",    "consultation",  "cure",      "pharmacist",   "médico",     "médica",
+    "médecin",    "médical",     "arzt",          "ärztliche", "ärztlichen",   "ärztlicher", "medico",
+    "arts",       "profesional", "professionnel", "medische",  "medici"};
 
 bool is_bold(std::string_view lower) {
   return lower.starts_with("disclaimer:") || lower.starts_with("medical disclaimer:") ||
          lower.starts_with("disclaimer -");
 }
 
-bool refuses(std::string_view lower) {
-  return contains_any(lower, kItself) && (contains_any(lower, kRefusals) || contains_any(lower, kLiability));
+bool refuses(std::string_view lower) { return contains_any(lower, kRefusals) || contains_any(lower, kLiability); }
+
+bool refuses_of_itself(std::string_view lower) { return contains_any(lower, kItself) && refuses(lower); }
+
+// What a reader set aside as the page's footer or aside speaks of the site without saying so.
+bool is_footer_disclaimer(const Block& block) {
+  if (block.kind != BlockKind::Boilerplate || block.text.size() > kMostWords * 6 ||
+      count_words(block.text) < kFewestWords)
+    return false;
+  const std::string lower = plain_lower(block.text);
+  return refuses(lower) && contains_any(lower, kMedical) && site_paragraph_reason(block.text).empty();
 }
 
 void add_to_source(const Block& block, bool& own, Source& source) {
@@ -243,12 +257,12 @@ bool is_disclaimer(std::string_view paragraph) {
   if (words < kFewestWords || words > kMostWords) return false;
   const std::string lower = plain_lower(paragraph);
   if (is_bold(lower)) return true;
-  if (!refuses(lower) || !contains_any(lower, kMedical)) return false;
+  if (!refuses_of_itself(lower) || !contains_any(lower, kMedical)) return false;
   // Long content may mention in passing what it is not; a disclaimer says so at once.
   const std::vector<Range> sentences = split_sentences(lower);
   const std::size_t searched = sentences.size() <= kShortParagraph ? sentences.size() : kFirstSentences;
   for (std::size_t i = 0; i < searched; ++i) {
-    if (refuses(std::string_view(lower).substr(sentences[i].begin, sentences[i].size()))) return true;
+    if (refuses_of_itself(std::string_view(lower).substr(sentences[i].begin, sentences[i].size()))) return true;
   }
   return false;
 }
@@ -268,7 +282,7 @@ void find_disclaimers(Article& article) {
         add_to_source(blocks[i], own, article.source);
       }
       --i;
-    } else if (can_hold_disclaimer(block) && is_disclaimer(block.text)) {
+    } else if (is_footer_disclaimer(block) || (can_hold_disclaimer(block) && is_disclaimer(block.text))) {
       set_aside(block, BlockKind::Disclaimer, "says what the article is not");
       add_to_source(block, own, article.source);
     }

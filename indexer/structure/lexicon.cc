@@ -309,6 +309,11 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
                                  {"share via email", "sharing"},
                                  {"email this article", "sharing"},
                                  {"print this article", "sharing"},
+                                 {"send to a friend", "sharing"},
+                                 {"email to a friend", "sharing"},
+                                 {"share by email", "sharing"},
+                                 {"download pdf", "sharing"},
+                                 {"print or save", "sharing"},
                                  {"like this", "sharing"},
                                  {"like loading", "sharing"},
                                  {"listen to this article", "sharing"},
@@ -720,6 +725,22 @@ constexpr List kCareer[] = {"years of experience",
                             "i have been",
                             "i've been"};
 
+// "Print this page · Send to a friend · Back to top": several site lines in one.
+bool is_row_of_site_lines(std::string_view line) {
+  std::size_t parts = 0;
+  std::size_t known = 0;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    std::size_t end = std::min(line.find('|', begin), line.size());
+    for (const std::string_view sign : {std::string_view("\u00B7"), std::string_view("\u2022")})
+      end = std::min(line.find(sign, begin), end);
+    const std::string part = bare_lower(line.substr(begin, end - begin));
+    if (!part.empty()) ++parts;
+    if (!part.empty() && !exact_reason(part, kSiteLines).empty()) ++known;
+    begin = end + 1;
+  }
+  return parts >= 2 && known * 2 > parts;
+}
+
 }  // namespace
 
 bool is_faq_heading(std::string_view line) {
@@ -743,7 +764,7 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_reading_time(bare)) return "reading time";
   if (is_counter(bare)) return "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
-  if (is_menu(line)) return "navigation";
+  if (is_menu(line) || is_row_of_site_lines(line)) return "navigation";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }
 

@@ -1,7 +1,7 @@
 #include "indexer/structure/people.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "indexer/words.h"
 
@@ -204,6 +204,18 @@ std::vector<Person> parse_people(std::string_view text) {
     if (!pending.empty()) people.push_back(parse_person(pending));
   }
   return people;
+}
+
+void tidy_people(std::vector<Person>& people) {
+  std::vector<Person> out;
+  for (Person& person : people) {
+    if (!out.empty() && is_credentials(person.name) && person.role.empty()) {
+      append(out.back().credentials, person.name);
+    } else {
+      out.push_back(std::move(person));
+    }
+  }
+  people = std::move(out);
 }
 
 bool looks_like_name(std::string_view line) {

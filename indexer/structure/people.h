@@ -19,6 +19,9 @@ Person parse_person(std::string_view text);
 // credential or role follows.
 std::vector<Person> parse_people(std::string_view text);
 
+// Mends lists that were split at every comma: "Jane Doe" and "PharmD" are one person.
+void tidy_people(std::vector<Person>& people);
+
 // The line is shaped as a name is: two to five capitalised words, a title before them or credentials after them
 // allowed. Many headings are shaped so too; whether it is a name depends on what stands around it.
 bool looks_like_name(std::string_view line);

@@ -1,13 +1,12 @@
 #include "indexer/structure/title.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/text/normalize.h"
 #include "indexer/structure/blocks.h"
-#include "indexer/structure/lexicon.h"
 #include "indexer/structure/vocabulary.h"
 #include "indexer/words.h"
 
@@ -83,20 +82,18 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, Vocabulary& w
     take_site_name(block, source);
 }
 
-// The heading that says the same as the metadata's title.
-void mark_known_title(std::vector<Block>& blocks, Source& source, Vocabulary& words) {
+// The heading that is the title the metadata gives: it says the same, or it is the only one of its level.
+std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines,
+                             const Source& source) {
   const std::string wanted = bare_lower(source.title);
-  const std::vector<std::size_t> lines = candidates(blocks);
   for (const std::size_t line : lines) {
-    if (bare_lower(blocks[line].text) != wanted) continue;
-    if (is_lone(blocks[line]) || blocks[line].level == 1) {
-      blocks[line].level = 1;
-      source.title = blocks[line].text;
-    }
-    settle_lines_above(blocks, lines, line, source);
-    drop_repeated_title(blocks, line);
-    return find_signature(blocks, line, words, source);
+    if (bare_lower(blocks[line].text) == wanted) return line;
   }
+  const auto is_first_level = [](const Block& block) { return block.kind == BlockKind::Heading && block.level == 1; };
+  if (std::count_if(blocks.begin(), blocks.end(), is_first_level) != 1) return blocks.size();
+  const auto only =
+      std::find_if(lines.begin(), lines.end(), [&](std::size_t line) { return is_first_level(blocks[line]); });
+  return only == lines.end() ? blocks.size() : *only;
 }
 
 }  // namespace
@@ -105,21 +102,21 @@ void find_title_and_site(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   Source& source = article.source;
   Vocabulary words(article);
-  if (!source.title.empty()) return mark_known_title(blocks, source, words);
   const std::vector<std::size_t> lines = candidates(blocks);
-  if (lines.empty()) {
-    for (const Block& block : blocks) {
-      if (is_marked_heading(block)) {
-        source.title = block.text;
-        return;
-      }
-    }
-    return;
+  std::size_t title = blocks.size();
+  if (!source.title.empty()) {
+    title = find_known_title(blocks, lines, source);
+  } else if (!lines.empty()) {
+    title = is_marked_heading(blocks[lines[0]]) ? lines[0] : choose(blocks, lines, words);
+    source.title = blocks[title].text;
+  } else {
+    const auto first = std::find_if(blocks.begin(), blocks.end(), is_marked_heading);
+    if (first != blocks.end())
+      source.title = first->text;  // a heading below the first words: still the best name there is
   }
-  const bool marked = is_marked_heading(blocks[lines[0]]);
-  const std::size_t title = marked ? lines[0] : choose(blocks, lines, words);
-  source.title = blocks[title].text;
+  if (title == blocks.size()) return;
   blocks[title].level = 1;
+  blocks[title].reason = kTitleReason;
   settle_lines_above(blocks, lines, title, source);
   drop_repeated_title(blocks, title);
   find_signature(blocks, title, words, source);

@@ -1,5 +1,7 @@
 #include "indexer/structure/vocabulary.h"
 
+#include <utility>
+
 #include "indexer/structure/blocks.h"
 #include "indexer/words.h"
 
@@ -17,7 +19,9 @@ void Vocabulary::read() {
   for (const Block& block : article_.blocks) {
     if (block.kind == BlockKind::Heading || is_set_aside(block)) continue;
     for (const std::string_view word : split_words(std::string_view(block.text).substr(0, kMostBytes))) {
-      if (starts_lower(word)) ++counts_[bare_lower(word)];
+      std::string bare = bare_lower(word);
+      if (starts_lower(word)) ++counts_[bare];
+      all_.insert(std::move(bare));
     }
     bytes += block.text.size();
     if (bytes > kMostBytes) return;
@@ -46,10 +50,11 @@ bool Vocabulary::is_all_of_the_subject(std::string_view line, std::size_t shorte
 }
 
 double Vocabulary::title_score(std::string_view line) {
+  if (!is_read_) read();
   double score = 0;
   for (const std::string_view word : split_words(line)) {
     if (count_chars(word) < kShortestWord) continue;
-    if (count(bare_lower(word)) > 0) {
+    if (all_.count(bare_lower(word)) > 0) {
       score += 1;
     } else if (starts_upper(word)) {
       score -= 0.5;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "indexer/article.h"
 
@@ -35,7 +36,8 @@ class Vocabulary {
 
   const Article& article_;
   bool is_read_ = false;
-  std::unordered_map<std::string, std::size_t> counts_;
+  std::unordered_map<std::string, std::size_t> counts_;  // of words in lower case
+  std::unordered_set<std::string> all_;                  // in any case
 };
 
 }  // namespace citewell
