@@ -1,5 +1,6 @@
 #include "server/pages/passage_text.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -12,10 +13,17 @@ std::string joined(const Line& line) {
   return text;
 }
 
-bool is_lead_in(const std::vector<Line>& lines) {
-  if (lines.size() < 2) return false;
-  const auto first = joined(lines[0]);
-  return first.ends_with(':') || (!has_own_marker(first) && has_own_marker(joined(lines[1])));
+bool is_marked(const Line& line) { return has_own_marker(joined(line)); }
+
+// Lines that bring their own markers say themselves which of them are items.
+std::vector<TextShape> shape_by_markers(std::vector<Line> lines) {
+  std::vector<TextShape> shapes;
+  for (auto& line : lines) {
+    const bool item = is_marked(line);
+    if (shapes.empty() || shapes.back().list != item) shapes.push_back({item, {}});
+    shapes.back().lines.push_back(std::move(line));
+  }
+  return shapes;
 }
 
 }  // namespace
@@ -49,9 +57,10 @@ std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragm
   auto lines = split_lines(fragments);
   if (lines.empty()) return {};
   if (kind != "list" || lines.size() < 2) return {{false, std::move(lines)}};
+  if (std::any_of(lines.begin(), lines.end(), is_marked)) return shape_by_markers(std::move(lines));
   std::vector<TextShape> shapes;
-  if (is_lead_in(lines)) {
-    shapes.push_back({false, {lines.front()}});
+  if (joined(lines.front()).ends_with(':')) {
+    shapes.push_back({false, {std::move(lines.front())}});
     lines.erase(lines.begin());
   }
   shapes.push_back({true, std::move(lines)});

@@ -24,7 +24,7 @@ std::vector<Line> split_lines(const std::vector<Fragment>& fragments);
 // Whether a list item brings its own bullet or number: "- item", "3. item".
 bool has_own_marker(std::string_view line);
 
-// A list passage is its lead-in, when it has one, and its items; everything else is paragraphs.
+// A list passage is its items, with what leads in to them and what follows; everything else is paragraphs.
 std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragment>& fragments);
 
 }  // namespace citewell

@@ -46,6 +46,10 @@ TEST(PassageText, LineBreaksAreItsShape) {
        "list",
        {{"Wear it\n- by day\n- at sport", false}},
        "p:Wear it/li:- by day/li:- at sport/"},
+      {"a list with an end",
+       "list",
+       {{"Wear it\n1. by day\n2. at sport\nNever at night.", false}},
+       "p:Wear it/li:1. by day/li:2. at sport/p:Never at night./"},
       {"one line that is called a list", "list", {{"by day", false}}, "p:by day/"},
   };
   for (const auto& c : cases) EXPECT_EQ(dump(shape_text(c.kind, c.fragments)), c.expected) << c.why;
