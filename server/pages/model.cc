@@ -238,7 +238,12 @@ class BodyBuilder {
   std::unordered_set<string> seen_;
 };
 
-array sections_model(const std::vector<OutlineBlock>& outline) {
+// The title stands above the article already; an article that opens with it as a heading does not get it twice.
+bool repeats_title(const OutlineBlock& block, const string& title, bool first) {
+  return first && block.kind == "heading" && block.text == title;
+}
+
+array sections_model(const std::vector<OutlineBlock>& outline, const string& title) {
   array sections;
   BodyBuilder body;
   const OutlineBlock* heading = nullptr;
@@ -246,6 +251,7 @@ array sections_model(const std::vector<OutlineBlock>& outline) {
   const auto close = [&] { sections.push_back(section_model(heading, level, body.take())); };
   for (const auto& block : outline) {
     if (block.kind == "disclaimer") continue;  // shown once, at the end
+    if (repeats_title(block, title, &block == &outline.front())) continue;
     if (block.kind != "heading") {
       body.add(block);
       continue;
@@ -295,7 +301,7 @@ map article_model(const ArticleView& article) {
           {"dates", dates_words(source)},
           {"original", safe_link(source.url)},
           {"site", source.site},
-          {"sections", sections_model(article.outline)},
+          {"sections", sections_model(article.outline, source.title)},
           {"has_citations", !source.citations.empty()},
           {"citations", citations_model(source.citations)},
           {"disclaimer", article.disclaimer}};
