@@ -145,8 +145,7 @@ bool is_caption(const GumboNode* element) {
   if (!has_tag_of(element, kCarriers)) return false;
   const std::vector<std::string> words = class_words(element);
   if (std::find(words.begin(), words.end(), "caption") == words.end()) return false;
-  return first_below(element, GUMBO_TAG_IMG) == nullptr &&
-         text_below(element, kCaptionBytes + 1).size() <= kCaptionBytes;
+  return text_below(element, kCaptionBytes + 1).size() <= kCaptionBytes;
 }
 
 const GumboNode* question_in(const GumboNode* element) {

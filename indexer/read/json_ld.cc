@@ -183,18 +183,16 @@ void add_question(const Graph& graph, const json& node, std::vector<StatedQuesti
 
 // Scripts may be wrapped in comments or CDATA marks for browsers of long ago.
 std::string_view json_inside(std::string_view script) {
+  constexpr std::string_view kMark = "<![CDATA[";
+  const std::size_t mark = script.find(kMark);
+  if (mark != std::string_view::npos && mark < script.find('{')) script.remove_prefix(mark + kMark.size());
   const std::size_t begin = script.find_first_of("{[");
   if (begin == std::string_view::npos) return {};
-  // In "<![CDATA[" the bracket is not JSON's.
-  const std::size_t cdata = script.find("<![CDATA[");
-  const std::size_t from =
-      cdata != std::string_view::npos && cdata < begin ? script.find_first_of("{[", cdata + 9) : begin;
-  if (from == std::string_view::npos) return {};
-  const std::size_t end = script.find_last_of("}]") + 1;
-  std::string_view inside = script.substr(from, end - from);
-  while (inside.ends_with("]]") && cdata != std::string_view::npos)
-    inside = inside.substr(0, inside.find_last_of('}') + 1);
-  return inside;
+  script.remove_prefix(begin);
+  const std::size_t close = mark == std::string_view::npos ? std::string_view::npos : script.rfind("]]>");
+  script = script.substr(0, close);
+  const std::size_t last = script.find_last_of("}]");
+  return last == std::string_view::npos ? script : script.substr(0, last + 1);
 }
 
 }  // namespace
