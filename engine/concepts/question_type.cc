@@ -125,6 +125,42 @@ constexpr auto kCues = std::to_array<Cue>({
     {Definition, "what * do you know"},
 });
 
+// Words that answers of a type use.
+constexpr auto kAnswerCues = std::to_array<Cue>({
+    {SeeDoctor, "seek|get|need * medical|emergency|immediate"},
+    {SeeDoctor, "call|see|contact|tell|consult|visit your|a|the doctor|gp|physician|provider|professional"},
+    {SeeDoctor, "right away|immediately"},
+    {SeeDoctor, "emergency"},
+    {SeeDoctor, "urgent|urgently"},
+    {Safety, "side effect|effects"},
+    {Safety, "avoid|avoided|caution|careful|precaution|contraindication|contraindicated|contraindications"},
+    {Safety, "risk|risks|safe|unsafe|harm|danger|adverse"},
+    {Safety, "should|must|do not"},
+    {Safety, "soreness|bruising|bruise|aggravate|worsen|worse"},
+    {Frequency, "a|per|each|every day|week|month|fortnight|year"},
+    {Frequency, "once|twice|weekly|daily|monthly|frequency|often"},
+    {Frequency, "times|sessions a|per|in|over"},
+    {Frequency, "several|few|many sessions|visits|treatments"},
+    {Duration, "day|days|week|weeks|month|months|minute|minutes|hour|hours|year|years"},
+    {Cost, "cost|costs|price|fee|fees|pay|insurance|cover|covers|covered|plan|expensive|charge"},
+    {Comparison, "than|compared|whereas|unlike|versus|difference|similar|equally"},
+    {Comparison, "as effective|good|well as"},
+    {Research, "study|studies|trial|trials|research|evidence|researchers"},
+    {Inheritance, "inherited|gene|genes|genetic|hereditary|chromosome|mutation|dominant|recessive"},
+    {RiskFactors, "risk|more likely|common"},
+    {RiskFactors, "likely|prone to"},
+    {Diagnosis, "diagnose|diagnosed|diagnosis|test|tests|exam|examination|imaging|scan|mri|xray|blood"},
+    {Prevention, "prevent|prevents|prevention|avoid|reduce|lower|protect|keep"},
+    {Prognosis, "recover|recovery|resolve|resolves|outlook|cure|improve|improves|better|clear|subside|survival"},
+    {Symptoms, "symptom|symptoms|sign|signs|feel|pain|numbness|tingling|weakness|experience"},
+    {Causes, "cause|causes|caused|due|result|results|because|lead|leads|arise|arises|trigger|reason"},
+    {SelfCare, "home|yourself|self|own"},
+    {Treatment, "treat|treated|treatment|treatments|therapy|relieve|relief|medicine|medication|drug|surgery|help|helps|ease"},
+    {HowTo, "step|steps|use|using|apply|place|hold|press|repeat|slowly|gently|start|then|technique|stroke|strokes"},
+    {Definition, "is|are a|an|the|one|any|when|called"},
+    {Definition, "refers|means|describes|known|defined|called|term"},
+});
+
 struct CompiledCue {
   QuestionType type;
   Phrase phrase;
@@ -141,11 +177,13 @@ std::string_view to_string(QuestionType type) { return kNames[static_cast<std::s
 
 struct QuestionClassifier::State {
   std::vector<CompiledCue> cues;
+  std::vector<CompiledCue> answer_cues;
 };
 
 QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
   Analyzer analyzer("en");
   for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
+  for (const Cue& cue : kAnswerCues) state_->answer_cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
 }
 QuestionClassifier::~QuestionClassifier() = default;
 QuestionClassifier::QuestionClassifier(QuestionClassifier&&) noexcept = default;
@@ -158,6 +196,14 @@ QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
   // "What are the symptoms of ..." asks for symptoms; the opening is not a question for a definition.
   const QuestionTypes definition = bit(Definition);
   return out == definition ? out : out & ~definition;
+}
+
+QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const {
+  QuestionTypes out = 0;
+  for (const CompiledCue& cue : state_->answer_cues) {
+    if ((out & bit(cue.type)) == 0 && cue.phrase.find(tokens)) out |= bit(cue.type);
+  }
+  return out;
 }
 
 QuestionType QuestionClassifier::main(std::span<const Token> tokens) const {

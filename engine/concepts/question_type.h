@@ -55,6 +55,9 @@ class QuestionClassifier {
   // Every type whose cues are in the text.
   [[nodiscard]] QuestionTypes all(std::span<const Token> tokens) const;
 
+  // Every type that a body of text seems to answer, by the words that such answers use.
+  [[nodiscard]] QuestionTypes answered(std::span<const Token> tokens) const;
+
   // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order).
   [[nodiscard]] QuestionType main(std::span<const Token> tokens) const;
 

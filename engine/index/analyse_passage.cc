@@ -72,6 +72,7 @@ void PassageAnalyser::add_body(std::string_view text, Analyzer& words, ForwardRe
   const std::string_view indexed = text.substr(0, utf8_prefix(text, TextSpan::kMaxBegin));
   const std::vector<Token> tokens = words.analyze(indexed);
   record.sentences = sentences_of(indexed, tokens);
+  record.answer_types = classifier_.answered(tokens);
   record.spans.reserve(tokens.size());
   for (const Token& token : tokens) record.spans.emplace_back(token.source.begin, token.source.size());
   add_tokens(Field::Body, tokens, record);

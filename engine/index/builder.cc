@@ -309,7 +309,8 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
     PendingArticle& article = articles[a];
     metadata.emplace_back(prefixed(kSourceKey, article.id), article.source);
     metadata.emplace_back(prefixed(kOutlineKey, article.id), article.outline);
-    for (PendingPassage& passage : article.passages) {
+    for (std::uint32_t ordinal = 0; PendingPassage & passage : article.passages) {
+      passage.record.ordinal = ordinal++;
       passage.record.article = static_cast<std::uint32_t>(a);
       records.push_back(encode_forward_record(passage.record));
       inputs.push_back({&passage.record, &passage.data, prefixed(kPassagePrefix, passage.id),
@@ -329,7 +330,7 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
     return failed;
   }
   if (Failure failed = write_file(folder + "/" + kForwardFile, encode_forward(records, averages))) return failed;
-  if (Failure failed = write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words()))) return failed;
+  if (Failure failed = write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words(), loaded.words))) return failed;
   if (Failure failed = write_file(folder + "/" + kConceptsFile, concept_bytes)) return failed;
   if (Failure failed = write_file(folder + "/" + kSuggestionsFile, encode_suggestions(all_suggestions(terms)))) return failed;
   return write_file(folder + "/" + kEmergencyFile, loaded.emergency_rules);

@@ -55,6 +55,8 @@ struct ForwardRecord {
   std::uint32_t article = 0;  // position in the sorted list of articles
   PassageKind kind = PassageKind::Prose;
   QuestionTypes question_types = 0;  // what its question or heading promises
+  QuestionTypes answer_types = 0;    // what its text seems to answer
+  std::uint32_t ordinal = 0;         // among its article's passages, from 0
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::vector<TermId> tokens;
   std::vector<Sentence> sentences;
@@ -67,6 +69,8 @@ struct ForwardView {
   std::uint32_t article = 0;
   PassageKind kind = PassageKind::Prose;
   QuestionTypes question_types = 0;
+  QuestionTypes answer_types = 0;
+  std::uint32_t ordinal = 0;
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::span<const TermId> tokens;
   std::span<const Sentence> sentences;

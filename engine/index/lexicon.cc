@@ -11,15 +11,15 @@
 namespace citewell {
 namespace {
 
-constexpr std::uint32_t kMagic = 0x43574C32;  // "CWL2"
+constexpr std::uint32_t kMagic = 0x43574C33;  // "CWL3"
 
 struct Header {
   std::uint32_t magic;
   std::uint32_t term_count;
   std::uint32_t slot_count;
   std::uint32_t word_count;
+  std::uint32_t dictionary_count;
   std::uint32_t total_bytes;
-  std::uint32_t unused;
 };
 
 struct TermRecord {
@@ -34,6 +34,18 @@ std::size_t terms_offset() { return sizeof(Header); }
 std::size_t slots_offset(std::size_t terms) { return terms_offset() + (terms + 1) * sizeof(TermRecord); }
 std::size_t words_offset(std::size_t terms, std::size_t slots) {
   return slots_offset(terms) + slots * sizeof(std::uint32_t);
+}
+
+std::size_t dictionary_offset(std::size_t terms, std::size_t slots, std::size_t words) {
+  return words_offset(terms, slots) + words * sizeof(WordRecord);
+}
+
+std::vector<std::uint32_t> dictionary_hashes(const std::vector<std::string>& words) {
+  std::vector<std::uint32_t> out;
+  for (const std::string& word : words) out.push_back(static_cast<std::uint32_t>(hash_of(word)));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 std::vector<std::uint32_t> make_slots(const std::vector<std::pair<std::string, TermStats>>& terms) {
@@ -67,12 +79,14 @@ std::uint32_t letter_signature(std::string_view word) {
 }
 
 std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>& terms,
-                           const std::map<std::string, std::uint32_t>& words) {
+                           const std::map<std::string, std::uint32_t>& words, const std::vector<std::string>& dictionary) {
   std::vector<std::pair<std::string_view, std::uint32_t>> by_length(words.begin(), words.end());
   std::stable_sort(by_length.begin(), by_length.end(),
                    [](const auto& a, const auto& b) { return shorter_then_less(a.first, b.first); });
   const std::vector<std::uint32_t> slots = make_slots(terms);
-  auto text = static_cast<std::uint32_t>(words_offset(terms.size(), slots.size()) + by_length.size() * sizeof(WordRecord));
+  const std::vector<std::uint32_t> hashes = dictionary_hashes(dictionary);
+  const auto text = static_cast<std::uint32_t>(dictionary_offset(terms.size(), slots.size(), by_length.size()) +
+                                               hashes.size() * sizeof(std::uint32_t));
   std::string strings;
   std::string out;
   append_value(out, Header{});
@@ -87,13 +101,14 @@ std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>&
                                  static_cast<std::uint32_t>(word.size())});
     strings += word;
   }
+  append_values(out, std::span<const std::uint32_t>(hashes));
   out += strings;
   const Header header{kMagic,
                       static_cast<std::uint32_t>(terms.size()),
                       static_cast<std::uint32_t>(slots.size()),
                       static_cast<std::uint32_t>(by_length.size()),
-                      static_cast<std::uint32_t>(out.size()),
-                      0};
+                      static_cast<std::uint32_t>(hashes.size()),
+                      static_cast<std::uint32_t>(out.size())};
   std::memcpy(out.data(), &header, sizeof header);
   return out;
 }
@@ -108,6 +123,8 @@ Result<Lexicon> Lexicon::open(std::string_view bytes) {
   out.count_ = header.term_count;
   out.slots_ = view_at<std::uint32_t>(bytes, slots_offset(header.term_count), header.slot_count);
   out.words_ = view_at<WordRecord>(bytes, words_offset(header.term_count, header.slot_count), header.word_count);
+  out.dictionary_ = view_at<std::uint32_t>(bytes, dictionary_offset(header.term_count, header.slot_count, header.word_count),
+                                           header.dictionary_count);
   return out;
 }
 
@@ -126,6 +143,10 @@ std::string_view Lexicon::term(TermId id) const {
 
 TermStats Lexicon::stats(TermId id) const {
   return load_at<TermRecord>(bytes_, terms_offset() + id * sizeof(TermRecord)).stats;
+}
+
+bool Lexicon::in_dictionary(std::string_view word) const {
+  return std::binary_search(dictionary_.begin(), dictionary_.end(), static_cast<std::uint32_t>(hash_of(word)));
 }
 
 const WordRecord* Lexicon::find_word(std::string_view word) const {

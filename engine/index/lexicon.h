@@ -2,7 +2,8 @@
 //
 // A term is a stem or a concept ("XC" + id). Numbers of terms are positions in their byte order, from 1; 0 is "no term".
 //
-//   Header | TermRecord[count + 1] | slots u32 (open addressing) | WordRecord[words], by length then bytes | strings
+//   Header | TermRecord[count + 1] | slots u32 (open addressing) | WordRecord[words], by length then bytes |
+//   u32 hashes of the dictionary, sorted | strings
 #ifndef CITEWELL_ENGINE_INDEX_LEXICON_H_
 #define CITEWELL_ENGINE_INDEX_LEXICON_H_
 
@@ -41,9 +42,9 @@ struct WordRecord {
 // most 2d bits, which rules out most of a dictionary without looking at its letters.
 std::uint32_t letter_signature(std::string_view word);
 
-// `terms` in byte order, `words` with their counts.
+// `terms` in byte order; `words` with their counts; `dictionary`: words that are right, but nothing to correct others to.
 std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>& terms,
-                           const std::map<std::string, std::uint32_t>& words);
+                           const std::map<std::string, std::uint32_t>& words, const std::vector<std::string>& dictionary);
 
 // A view of encoded bytes, which must outlive it. Thread-safe.
 class Lexicon {
@@ -61,11 +62,15 @@ class Lexicon {
   [[nodiscard]] std::string_view text(const WordRecord& word) const { return bytes_.substr(word.text, word.length); }
   [[nodiscard]] const WordRecord* find_word(std::string_view word) const;  // null when it is nowhere
 
+  // Whether the dictionary has the word. Kept as hashes: wrong for one foreign word in a hundred thousand.
+  [[nodiscard]] bool in_dictionary(std::string_view word) const;
+
  private:
   std::string_view bytes_;
   std::size_t count_ = 0;
   std::span<const std::uint32_t> slots_;
   std::span<const WordRecord> words_;
+  std::span<const std::uint32_t> dictionary_;  // sorted hashes
 };
 
 }  // namespace citewell

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <system_error>
 
 #include "engine/index/mapped_file.h"
 #include "engine/index/schema.h"
+#include "engine/text/normalize.h"
 
 namespace citewell {
 namespace {
@@ -23,10 +25,19 @@ std::vector<fs::path> sorted_files(const std::string& folder, std::error_code& f
   return out;
 }
 
+// One word a line; `#` begins a comment line.
+void import_words(const std::string& text, std::vector<std::string>& out) {
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.front() != '#') out.push_back(fold_word(fold_whitespace(line)));
+  }
+}
+
 void import_file(const fs::path& path, const std::string& text, LoadedVocabulary& out) {
   const std::string name = path.filename().string();
   if (path.extension() == ".syn") import_solr_synonyms(text, name, out.vocabulary, out.diagnostics);
   if (name == "ambiguous.tsv") import_ambiguous_terms(text, name, out.vocabulary, out.diagnostics);
+  if (name.starts_with("words.") && path.extension() == ".txt") import_words(text, out.words);
   if (name == kEmergencyFile) out.emergency_rules = text;
 }
 

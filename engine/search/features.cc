@@ -13,7 +13,8 @@ const std::array<std::string_view, kFeatureCount> kFeatureNames = {
     "retrieval",      "retrieval_absolute", "title_bm25",    "heading_bm25", "question_bm25", "body_bm25",  "alias_bm25",
     "coverage",       "body_coverage",      "topic_coverage", "question_focus", "title_focus", "heading_focus",
     "type_match",     "type_conflict",      "best_sentence", "proximity",    "literal",       "rarest_group",
-    "rarest_in_topic", "article_evidence",  "faq",           "list",         "definition",    "length"};
+    "rarest_in_topic", "article_evidence",  "faq",           "list",         "definition",    "length",
+    "title_match",    "heading_match",      "question_match", "type_answered", "early",        "definition_lead"};
 
 namespace {
 
@@ -99,6 +100,7 @@ class FeatureMaker {
     add_fields(passage, matches, out);
     add_coverage(matches, out);
     add_focus(passage, matches, out);
+    add_type(passage, out);
     add_shape(passage, out);
     at(out, Feature::Proximity) = std::max({pair_share(sequence_, passage.field(Field::Body)),
                                             pair_share(sequence_, passage.field(Field::Question)),
@@ -164,17 +166,33 @@ class FeatureMaker {
     return all > 0 ? sum / all : 0;
   }
 
-  void add_focus(const ForwardView& passage, const PassageMatches&, Features& out) const {
+  // Harmonic mean of how much of the question a field covers and how much of the field the question asks for.
+  double agreement(const PassageMatches& matches, Field field, double focused) const {
+    const double covered = coverage(question_, matches.fields[index_of(field)], total_);
+    return covered + focused > 0 ? 2 * covered * focused / (covered + focused) : 0;
+  }
+
+  void add_focus(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
     at(out, Feature::QuestionFocus) = focus(passage, Field::Question);
     at(out, Feature::TitleFocus) = focus(passage, Field::Title);
     at(out, Feature::HeadingFocus) = focus(passage, Field::Heading);
+    at(out, Feature::QuestionMatch) = agreement(matches, Field::Question, at(out, Feature::QuestionFocus));
+    at(out, Feature::TitleMatch) = agreement(matches, Field::Title, at(out, Feature::TitleFocus));
+    at(out, Feature::HeadingMatch) = agreement(matches, Field::Heading, at(out, Feature::HeadingFocus));
+  }
+
+  void add_type(const ForwardView& passage, Features& out) const {
     const QuestionTypes wanted = bit(question_.type);
+    at(out, Feature::TypeAnswered) = (passage.answer_types & wanted) != 0 ? 1 : 0;
+    const bool begins = passage.ordinal == 0 || passage.kind == PassageKind::Definition;
+    at(out, Feature::DefinitionLead) = question_.type == QuestionType::Definition && begins ? 1 : 0;
     if (wanted == 0 || passage.question_types == 0) return;
     const bool match = (passage.question_types & wanted) != 0;
     at(out, match ? Feature::TypeMatch : Feature::TypeConflict) = 1;
   }
 
   static void add_shape(const ForwardView& passage, Features& out) {
+    at(out, Feature::Early) = 1 / (1.0 + passage.ordinal);
     at(out, Feature::Faq) = passage.kind == PassageKind::Faq ? 1 : 0;
     at(out, Feature::List) = passage.kind == PassageKind::List ? 1 : 0;
     at(out, Feature::Definition) = passage.kind == PassageKind::Definition ? 1 : 0;

@@ -41,8 +41,14 @@ enum class Feature : std::size_t {
   List,
   Definition,
   Length,  // log of the body's words, 1 at 1,000
+  TitleMatch,     // harmonic mean of the title's coverage and focus: the title is what is asked
+  HeadingMatch,   // the same of the heading path
+  QuestionMatch,  // and of the passage's question
+  TypeAnswered,   // the text uses the words of answers to such a question
+  Early,          // 1 for an article's first passage, falling with each
+  DefinitionLead, // a definition is asked, and this is an article's beginning or a definition
 };
-inline constexpr std::size_t kFeatureCount = 25;
+inline constexpr std::size_t kFeatureCount = 31;
 extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
 
 using Features = std::array<double, kFeatureCount>;

@@ -32,7 +32,7 @@ bool is_frame(const Token& token) {
 }
 
 bool is_known(const Token& token, const Lexicon& lexicon) {
-  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm;
+  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm || lexicon.in_dictionary(token.word);
 }
 
 // Byte positions inside double quotes: words a visitor quotes are taken as they are.
@@ -134,13 +134,16 @@ class GroupMaker {
     return inverse_document_frequency(index_.forward().size(), with);
   }
 
-  // A group is as rare as its concept where the articles have that; else as its rarest word.
+  // A group is as rare as its concept where the articles have that; else as its rarest word. What only leads to another
+  // concept stays half as rare as it is: a passage on that other concept may not be about this one.
   double weight_of(const TermGroup& group) const {
     double rarest = 0;
     for (const TermId literal : group.literals) rarest = std::max(rarest, idf(literal));
     double weight = rarest;
     for (const Alternative& alternative : group.alternatives) {
-      if (alternative.term != kNoTerm) weight = std::min(weight, idf(alternative.term));
+      if (alternative.term == kNoTerm) continue;
+      const double alone = idf(alternative.term);
+      weight = std::min(weight, alternative.weight >= kSameConcept ? alone : (alone + rarest) / 2);
     }
     const bool frame = group.token_count == 1 && is_frame(tokens_[group.first_token]);
     return frame ? weight * kFrameWeight : weight;

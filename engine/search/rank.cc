@@ -49,11 +49,14 @@ std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexRe
 
 const RankWeights& default_rank_weights() {
   static const RankWeights weights = [] {
-    const std::pair<Feature, double> table[] = {
+    const std::pair<std::string_view, double> table[] = {
 #include "engine/search/models/ranking.inc"
     };
     RankWeights out{};
-    for (const auto& [feature, weight] : table) out[static_cast<std::size_t>(feature)] = weight;
+    for (const auto& [name, weight] : table) {
+      const auto at = std::find(kFeatureNames.begin(), kFeatureNames.end(), name);
+      if (at != kFeatureNames.end()) out[static_cast<std::size_t>(at - kFeatureNames.begin())] = weight;
+    }
     return out;
   }();
   return weights;

@@ -25,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kRefreshEvery = std::chrono::milliseconds(250);
-constexpr double kLeastCoverage = 0.2;  // a passage that matches less of the question is not shown
+constexpr double kLeastCoverage = 0.12;  // a passage that matches less of the question is not shown
 constexpr double kSameArticlePenalty = 0.3;
 constexpr std::size_t kDiversified = 20;
 constexpr std::size_t kMaxPassages = 1000;  // that one request can page through, or a batch can ask for

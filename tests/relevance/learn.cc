@@ -1,0 +1,273 @@
+// Learns the weights of the ranking features from judged questions, by coordinate ascent.
+//
+//   learn --topics INDEX TOPICS QRELS --questions INDEX FILE.jsonl [--folds 5] > engine/search/models/ranking.inc
+//
+// Prints the weights in the form that engine/search/rank.cc includes; the cross-validated figures go to standard error.
+// Each set counts equally: a set of topics by the mean of plain and condensed nDCG@10, a set of questions by MRR@10.
+// Source: D. Metzler, W. B. Croft, "Linear feature-based models for information retrieval", Information Retrieval 10 (2007).
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/search/features.h"
+#include "engine/search/question.h"
+#include "engine/search/rank.h"
+#include "tests/relevance/judged.h"
+#include "tests/relevance/metrics.h"
+
+namespace citewell {
+namespace {
+
+constexpr double kShrinkage = 0.0005;  // price of a unit of squared weight: prefers the simpler of two equal models
+constexpr double kLeastGain = 1e-5;
+constexpr int kMaxRounds = 12;
+
+// A candidate as the learner sees it.
+struct Example {
+  std::string article;
+  Features features = {};
+  bool gold = false;
+};
+
+// A question with its candidates and judgements; `judged` is empty for questions with gold quotes.
+struct Case {
+  std::vector<Example> examples;
+  std::map<std::string, int> judged;
+};
+
+struct Set {
+  std::string name;
+  std::vector<Case> cases;
+};
+
+// One index, opened for reading features.
+class FeatureSource {
+ public:
+  static Result<FeatureSource> open(const std::string& path) {
+    auto index = IndexReader::open(path);
+    if (!index) return index.error();
+    auto postings = PostingReader::open((*index)->folder());
+    if (!postings) return postings.error();
+    return FeatureSource(*std::move(index), std::move(postings).value());
+  }
+
+  Result<std::vector<Scored>> score(const std::string& text) {
+    const Question question = read_question(text, {*index_, classifier_}, analyzer_);
+    const auto found = postings_.retrieve(plan_retrieval(question, *index_), {}, kCandidates);
+    if (!found) return found.error();
+    return compute_features(question, *found, *index_, weights_);
+  }
+
+  [[nodiscard]] std::string article_of(const Scored& scored) const {
+    return index_->manifest().article_ids[index_->forward().get(scored.candidate.passage).article];
+  }
+  PostingReader& postings() { return postings_; }
+
+ private:
+  FeatureSource(std::shared_ptr<const IndexReader> index, PostingReader postings)
+      : index_(std::move(index)), postings_(std::move(postings)), weights_(*index_), analyzer_(index_->manifest().language) {}
+
+  std::shared_ptr<const IndexReader> index_;
+  PostingReader postings_;
+  TermWeights weights_;
+  Analyzer analyzer_;
+  QuestionClassifier classifier_;
+};
+
+Result<Set> topic_set(const std::vector<std::string>& arguments) {
+  auto source = FeatureSource::open(arguments[0]);
+  if (!source) return source.error();
+  const auto topics = load_topics(arguments[1]);
+  if (!topics) return topics.error();
+  const auto qrels = load_qrels(arguments[2]);
+  if (!qrels) return qrels.error();
+  Set out{arguments[1], {}};
+  for (const Topic& topic : *topics) {
+    const auto judged = qrels->find(topic.id);
+    if (judged == qrels->end()) continue;
+    const auto scored = source->score(topic.text.substr(0, kMaxQuestionBytes));
+    if (!scored) return scored.error();
+    Case entry;
+    entry.judged = judged->second;
+    for (const Scored& one : *scored) entry.examples.push_back({source->article_of(one), one.features, false});
+    out.cases.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Result<Set> question_set(const std::vector<std::string>& arguments) {
+  auto source = FeatureSource::open(arguments[0]);
+  if (!source) return source.error();
+  const auto questions = load_questions(arguments[1]);
+  if (!questions) return questions.error();
+  Set out{arguments[1], {}};
+  for (const JudgedQuestion& question : *questions) {
+    if (question.gold.empty()) continue;
+    const auto scored = source->score(question.text);
+    if (!scored) return scored.error();
+    Case entry;
+    for (const Scored& one : *scored) {
+      const auto passage = source->postings().passage(one.candidate.passage);
+      if (!passage) return passage.error();
+      const auto attribution = source->postings().source(passage->article);
+      if (!attribution) return attribution.error();
+      entry.examples.push_back({passage->article, one.features, is_gold(question, *passage, *attribution)});
+    }
+    out.cases.push_back(std::move(entry));
+  }
+  return out;
+}
+
+// Value of a case under weights, 0 to 1.
+double value(const Case& entry, const RankWeights& weights) {
+  std::vector<std::pair<double, const Example*>> order;
+  order.reserve(entry.examples.size());
+  for (const Example& example : entry.examples) {
+    double score = 0;
+    for (std::size_t i = 0; i < kFeatureCount; ++i) score += weights[i] * example.features[i];
+    order.emplace_back(score, &example);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (entry.judged.empty()) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 10); ++i) {
+      if (order[i].second->gold) return 1 / static_cast<double>(i + 1);
+    }
+    return 0;
+  }
+  std::vector<std::string> ranked;
+  for (const auto& [score, example] : order) {
+    if (std::find(ranked.begin(), ranked.end(), example->article) == ranked.end()) ranked.push_back(example->article);
+  }
+  const Measures condensed = measure_condensed(ranked, entry.judged);
+  return 0.4 * measure(ranked, entry.judged).ndcg10 + 0.4 * condensed.ndcg10 + 0.2 * condensed.mrr10;
+}
+
+// Cases of each set whose number modulo `folds` is (or is not) `fold`.
+struct Selection {
+  std::size_t folds = 1;
+  std::size_t fold = 1;  // folds == fold + something: see holds()
+  bool inside = false;
+  [[nodiscard]] bool holds(std::size_t number) const { return (number % folds == fold) == inside; }
+};
+
+double mean_value(const Set& set, const RankWeights& weights, const Selection& selection) {
+  double sum = 0;
+  double count = 0;
+  for (std::size_t i = 0; i < set.cases.size(); ++i) {
+    if (!selection.holds(i)) continue;
+    sum += value(set.cases[i], weights);
+    count += 1;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+// Share of the hits that the first stage hands over, over the questions that have any.
+double candidate_recall(const Set& set) {
+  double sum = 0;
+  double count = 0;
+  for (const Case& entry : set.cases) {
+    double hits = 0;
+    double found = 0;
+    for (const auto& [doc, gain] : entry.judged) hits += gain >= kHitGain ? 1 : 0;
+    for (const Example& example : entry.examples) {
+      const auto judged = entry.judged.find(example.article);
+      found += example.gold || (judged != entry.judged.end() && judged->second >= kHitGain) ? 1 : 0;
+    }
+    if (entry.judged.empty()) hits = 1;
+    count += 1;
+    sum += hits > 0 ? std::min(found / hits, 1.0) : 0;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+double objective(const std::vector<Set>& sets, const RankWeights& weights, const Selection& selection) {
+  double out = 0;
+  for (const Set& set : sets) out += mean_value(set, weights, selection) / static_cast<double>(sets.size());
+  double squares = 0;
+  for (const double weight : weights) squares += weight * weight;
+  return out - kShrinkage * squares;
+}
+
+// Only a promise that is not the question's speaks against a passage; everything else is evidence for it.
+bool may_be_negative(std::size_t feature) {
+  return feature == static_cast<std::size_t>(Feature::TypeConflict) || feature == static_cast<std::size_t>(Feature::Length);
+}
+
+RankWeights ascend(const std::vector<Set>& sets, RankWeights weights, const Selection& selection) {
+  double best = objective(sets, weights, selection);
+  for (int round = 0; round < kMaxRounds; ++round) {
+    const double before = best;
+    for (std::size_t i = 0; i < kFeatureCount; ++i) {
+      double chosen = weights[i];
+      for (const double step : {-2.0, -1.0, -0.5, -0.25, -0.1, 0.1, 0.25, 0.5, 1.0, 2.0}) {
+        RankWeights tried = weights;
+        tried[i] = weights[i] + step;
+        if (tried[i] < 0 && !may_be_negative(i)) tried[i] = 0;
+        const double reached = objective(sets, tried, selection);
+        if (reached > best + kLeastGain) {
+          best = reached;
+          chosen = tried[i];
+        }
+      }
+      weights[i] = chosen;
+    }
+    if (best - before < kLeastGain) break;
+  }
+  return weights;
+}
+
+void cross_validate(const std::vector<Set>& sets, const RankWeights& start, std::size_t folds) {
+  std::vector<double> held(sets.size(), 0);
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    const RankWeights learned = ascend(sets, start, {folds, fold, false});
+    for (std::size_t s = 0; s < sets.size(); ++s) held[s] += mean_value(sets[s], learned, {folds, fold, true}) / static_cast<double>(folds);
+  }
+  const Selection everything{1, 1, false};
+  for (std::size_t s = 0; s < sets.size(); ++s) {
+    fmt::print(stderr, "{:60} start {:.4f}   held out {:.4f}\n", sets[s].name, mean_value(sets[s], start, everything), held[s]);
+  }
+}
+
+int run(const std::vector<std::string>& topics, const std::vector<std::string>& questions, std::size_t folds) {
+  std::vector<Set> sets;
+  const auto add = [&sets](Result<Set> set) {
+    if (!set) fmt::print(stderr, "learn: {}\n", to_string(set.error()));
+    if (set) sets.push_back(std::move(set).value());
+    return set.ok();
+  };
+  for (std::size_t i = 0; i + 2 < topics.size(); i += 3) {
+    if (!add(topic_set({topics[i], topics[i + 1], topics[i + 2]}))) return 1;
+  }
+  for (std::size_t i = 0; i + 1 < questions.size(); i += 2) {
+    if (!add(question_set({questions[i], questions[i + 1]}))) return 1;
+  }
+  for (const Set& set : sets) fmt::print(stderr, "{:60} candidates hold {:.4f} of the hits\n", set.name, candidate_recall(set));
+  const RankWeights start = default_rank_weights();
+  if (folds > 1) cross_validate(sets, start, folds);
+  const Selection everything{1, 1, false};
+  const RankWeights learned = ascend(sets, start, everything);
+  for (const Set& set : sets) fmt::print(stderr, "{:60} learned {:.4f}\n", set.name, mean_value(set, learned, everything));
+  for (std::size_t i = 0; i < kFeatureCount; ++i) fmt::print("{{\"{}\", {:.3g}}},\n", kFeatureNames[i], learned[i]);
+  return 0;
+}
+
+}  // namespace
+}  // namespace citewell
+
+int main(int argc, char** argv) {
+  std::vector<std::string> topics;
+  std::vector<std::string> questions;
+  std::size_t folds = 5;
+  CLI::App app("Learns the ranking weights from judged questions.");
+  app.add_option("--topics", topics, "INDEX TOPICS QRELS, once a set")->type_size(3)->expected(-1);
+  app.add_option("--questions", questions, "INDEX FILE, once a set")->type_size(2)->expected(-1);
+  app.add_option("--folds", folds, "Folds of the cross-validation; 1: none");
+  CLI11_PARSE(app, argc, argv);
+  return citewell::run(topics, questions, folds);
+}
