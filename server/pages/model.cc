@@ -268,6 +268,7 @@ array sections_model(const std::vector<OutlineBlock>& outline, const string& tit
 
 map results_model(const SearchRequest& request, const SearchReply& reply) {
   const auto filters = filters_model(request, reply);
+  const auto kind = kind_value(request);
   return {{"text", reply.query.text},
           {"corrected", reply.query.corrected.value_or("")},
           {"emergencies", notices_model(reply.notices, true)},
@@ -289,6 +290,9 @@ map results_model(const SearchRequest& request, const SearchReply& reply) {
              return results;
            }()},
           {"pages", pages_model(request, reply)},
+          {"explainable", !reply.results.empty() && !request.explain},
+          {"hidden", array{hidden_field("kind", kind), hidden_field("article", request.article),
+                           hidden_field("offset", std::to_string(request.offset))}},
           {"share", "/search?q=" + percent_encode(reply.query.text)}};
 }
 

@@ -47,7 +47,7 @@ Templates load_parts() {
   // The engine's own escaping also rewrites every slash, which makes each address in a page unreadable.
   mstch::config::escape = escape_html;
   Templates parts;
-  for (const auto* name : {"ask", "shapes"}) parts[name] = load(name);
+  for (const auto* name : {"ask", "shapes", "results"}) parts[name] = load(name);
   return parts;
 }
 
@@ -60,11 +60,10 @@ std::string render(const Site& site, std::string_view body, std::string_view tit
   static const std::string layout = load("layout");
   auto templates = parts;
   templates["body"] = load(body);
-  model["page"] = mstch::map{{"language", site.language},
-                             {"title", fmt::format("{} \u2013 {}", title, site_name(site))},
-                             {"site", site_name(site)},
-                             {"style", asset_url("citewell.css")},
-                             {"icon", asset_url("favicon.svg")}};
+  model["page"] =
+      mstch::map{{"language", site.language},        {"title", fmt::format("{} \u2013 {}", title, site_name(site))},
+                 {"site", site_name(site)},          {"style", asset_url("citewell.css")},
+                 {"script", asset_url("search.js")}, {"icon", asset_url("favicon.svg")}};
   model["ask"] = mstch::map{{"question", std::string(question)}};
   return mstch::render(layout, model, templates);
 }
@@ -74,18 +73,28 @@ std::string render(const Site& site, std::string_view body, std::string_view tit
 std::string render_home(const Site& site, const IndexSummary& index) {
   const auto holdings = fmt::format("{} in {}", counted(index.passages, "passage", "passages"),
                                     counted(index.articles, "article", "articles"));
-  return render(site, "home", "Search", "",
+  return render(site, "search", "Search", "",
                 {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", site.disclaimer}}}});
 }
 
 std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply) {
-  return render(site, "results", "Search results", reply.query.text, {{"r", results_model(request, reply)}});
+  return render(site, "search", "Search results", reply.query.text, {{"r", results_model(request, reply)}});
 }
 
 std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,
                              std::string_view detail) {
-  return render(site, "complaint", headline, question,
+  return render(site, "search", headline, question,
                 {{"complaint", mstch::map{{"headline", std::string(headline)}, {"detail", std::string(detail)}}}});
+}
+
+std::string render_opensearch(const Site& site, std::string_view base_url) {
+  const auto name = site_name(site);
+  // OpenSearch allows a short name of 16 characters; a longer one is cut by the browser or refuses the description.
+  const auto short_name = name.size() <= 16 ? name : "Search";
+  return mstch::render(load("opensearch"), mstch::map{{"short_name", short_name},
+                                                      {"name", name},
+                                                      {"base", std::string(base_url)},
+                                                      {"icon", asset_url("favicon.svg")}});
 }
 
 std::string render_articles(const Site& site, const std::vector<ArticleSummary>& articles) {

@@ -20,6 +20,9 @@ std::string render_results(const Site& site, const SearchRequest& request, const
 std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,
                              std::string_view detail);
 
+// The OpenSearch description of a site that visitors reach at `base_url`.
+std::string render_opensearch(const Site& site, std::string_view base_url);
+
 std::string render_articles(const Site& site, const std::vector<ArticleSummary>& articles);
 std::string render_article(const Site& site, const ArticleView& article);
 

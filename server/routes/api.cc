@@ -44,7 +44,12 @@ HttpReply api_search(Asker& asker, const HttpRequest& http) {
 }
 
 HttpReply api_suggest(Asker& asker, const HttpRequest& http) {
-  const auto typed = http.param("q").value_or("");
+  auto typed = http.param("q").value_or("");
+  if (http.method == "POST") {
+    const auto request = request_from_json(http.body);
+    if (!request) return problem(request.error());
+    typed = request->question;
+  }
   const auto beginning = cut_utf8(typed, kMaxBeginningBytes);
   return json_reply(suggestions_to_json(beginning, asker.suggest(beginning, kSuggestions)), kNoStore);
 }

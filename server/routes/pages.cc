@@ -16,6 +16,7 @@ constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 // names.
 constexpr std::string_view kNoStore = "no-store";
 constexpr std::string_view kRevalidate = "no-cache";
+constexpr std::string_view kHostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
 constexpr std::string_view kForGood = "public, max-age=31536000, immutable";
 
 HttpReply html_reply(int status, std::string body, std::string_view cache_control) {
@@ -38,6 +39,11 @@ HttpReply complaint_page(Asker& asker, std::string_view question, const Error& e
   const std::string_view detail = status >= 500 ? std::string_view("Your question was not lost: try again in a moment.")
                                                 : std::string_view(error.message);
   return html_reply(status, render_complaint(asker.site(), question, headline_for(error), detail), kNoStore);
+}
+
+// Elsewhere a proxy adds TLS in front of the server, which itself cannot know.
+bool is_this_machine(std::string_view host) {
+  return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
 }
 
 }  // namespace
@@ -71,6 +77,19 @@ HttpReply missing_page(Asker& asker) {
                     render_complaint(asker.site(), "", "There is nothing at this address",
                                      "The article may have been moved or taken away. A question may find it."),
                     kRevalidate);
+}
+
+HttpReply opensearch(Asker& asker, const HttpRequest& http) {
+  // The only place where the server names itself. A host of other characters is no host, and could not be in an
+  // address.
+  const bool plain = http.host.find_first_not_of(kHostCharacters) == std::string::npos && !http.host.empty();
+  if (!plain) return problem(400, "the Host header is not a host");
+  const auto site = asker.site();
+  HttpReply reply;
+  reply.content_type = "application/opensearchdescription+xml";
+  reply.body = render_opensearch(site, (is_this_machine(http.host) ? "http://" : "https://") + http.host);
+  reply.headers.emplace_back("Cache-Control", kRevalidate);
+  return reply;
 }
 
 HttpReply asset_file(const HttpRequest& http, const std::string& name) {

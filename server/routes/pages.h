@@ -14,6 +14,8 @@ HttpReply search_page(Asker& asker, const HttpRequest& http);  // GET with a que
 HttpReply articles_page(Asker& asker);
 HttpReply article_page(Asker& asker, const std::string& id);
 HttpReply missing_page(Asker& asker);
+// The OpenSearch 1.1 description with which a browser adds this site to its searches.
+HttpReply opensearch(Asker& asker, const HttpRequest& http);
 HttpReply asset_file(const HttpRequest& http, const std::string& name);
 
 }  // namespace citewell

@@ -31,10 +31,11 @@ constexpr Route kRoutes[] = {
     {"/articles/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return article_page(a, id); }},
     {"/assets/", kGet, [](Asker&, const HttpRequest& r, const std::string& name) { return asset_file(r, name); }},
     {"/api/v1/search", kGetPost, [](Asker& a, const HttpRequest& r, const std::string&) { return api_search(a, r); }},
-    {"/api/v1/suggest", kGet, [](Asker& a, const HttpRequest& r, const std::string&) { return api_suggest(a, r); }},
+    {"/api/v1/suggest", kGetPost, [](Asker& a, const HttpRequest& r, const std::string&) { return api_suggest(a, r); }},
     {"/api/v1/articles", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return api_articles(a); }},
     {"/api/v1/articles/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return api_article(a, id); }},
     {"/api/v1/passages/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return api_passage(a, id); }},
+    {"/opensearch.xml", kGet, [](Asker& a, const HttpRequest& r, const std::string&) { return opensearch(a, r); }},
     {"/healthz", kGet, [](Asker&, const HttpRequest&, const std::string&) { return api_alive(); }},
     {"/readyz", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return api_ready(a); }},
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 // After a refusal the client may still be sending. Closing with unread bytes would reset the connection and could
 // destroy the refusal before it is read, so a little more is read and thrown away first.
-constexpr std::size_t kMaxDrainedBytes = 64 * 1024;
+constexpr std::size_t kMaxDrainedBytes = std::size_t{64} * 1024;
 constexpr std::chrono::milliseconds kDrainTimeout{1000};
 
 }  // namespace

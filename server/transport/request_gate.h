@@ -17,9 +17,9 @@ namespace citewell {
 
 struct GateLimits {
   std::size_t max_target_bytes = 8000;  // path and query string; a longer question goes by POST
-  std::size_t max_head_bytes = 16 * 1024;
+  std::size_t max_head_bytes = std::size_t{16} * 1024;
   std::size_t max_headers = 64;
-  std::size_t max_body_bytes = 16 * 1024;
+  std::size_t max_body_bytes = std::size_t{16} * 1024;
 };
 
 struct RequestHead {

@@ -66,6 +66,7 @@ HttpRequest to_request(const httplib::Request& from, const std::string& body) {
   request.path = from.path;
   request.content_type = media_type(from.get_header_value("content-type"));
   request.origin = from.get_header_value("origin");
+  request.host = from.get_header_value("host");
   request.wants_html = from.get_header_value("accept").find("text/html") != std::string::npos;
   request.body = body;
   auto params = from.params;

@@ -75,6 +75,9 @@ TEST_F(RouterTest, EachAddressHasItsStatusAndType) {
       {"search by a form", post("/api/v1/search", kForm, "q=knee"), 415, kProblem, "/api/v1/search"},
       {"a page by JSON", post("/search", kJson, R"({"q":"knee"})"), 415, kProblem, "/search"},
       {"suggestions", get("/api/v1/suggest", {{"q", "kn"}}), 200, kJson, "/api/v1/suggest"},
+      {"suggestions by POST", post("/api/v1/suggest", kJson, R"({"q":"kn"})"), 200, kJson, "/api/v1/suggest"},
+      {"suggestions for no JSON", post("/api/v1/suggest", kJson, "kn"), 400, kProblem, "/api/v1/suggest"},
+      {"a search for browsers without a host", get("/opensearch.xml"), 400, kProblem, "/opensearch.xml"},
       {"articles as JSON", get("/api/v1/articles"), 200, kJson, "/api/v1/articles"},
       {"an article as JSON", get("/api/v1/articles/back/knee braces"), 200, kJson, "/api/v1/articles/"},
       {"no such article as JSON", get("/api/v1/articles/none"), 404, kProblem, "/api/v1/articles/"},
@@ -133,6 +136,19 @@ TEST_F(RouterTest, OtherOriginsAreAdmittedByNameAndOnlyToTheApi) {
   auto page = get("/");
   page.origin = "https://a.example";
   EXPECT_EQ(header(ask(page), "Access-Control-Allow-Origin"), "");
+}
+
+TEST_F(RouterTest, BrowsersCanAddTheSearch) {
+  auto request = get("/opensearch.xml");
+  request.host = "127.0.0.1:8080";
+  const auto here = ask(request);
+  EXPECT_EQ(here.content_type, "application/opensearchdescription+xml");
+  EXPECT_THAT(here.body, HasSubstr("<ShortName>Knee &amp; Co</ShortName>"));
+  EXPECT_THAT(here.body, HasSubstr("\"http://127.0.0.1:8080/search?q={searchTerms}\""));
+  request.host = "search.example.org";
+  EXPECT_THAT(ask(request).body, HasSubstr("\"https://search.example.org/search\""));
+  request.host = "x\"/><script>";
+  EXPECT_EQ(ask(request).status, 400);
 }
 
 TEST_F(RouterTest, OptionsSaysWhatIsAllowed) {
