@@ -20,7 +20,8 @@ endif()
 # in std::string operators where there is none (GCC bug 105651).
 function(citewell_settings target)
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -Wno-restrict)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 endfunction()
 
 # citewell_library(NAME SOURCES...): a static library of one folder.

@@ -14,7 +14,7 @@
 #include "engine/text/normalize.h"
 #include "indexer/commands.h"
 #include "indexer/files.h"
-#include "indexer/read/gz.h"
+#include "indexer/read/decode.h"
 #include "indexer/read/reader.h"
 
 namespace citewell {
@@ -100,13 +100,10 @@ class Check {
   static std::unique_ptr<SourceText> load(const SourceFile& file) {
     Result<std::string> bytes = read_file(file.path, kMaxFileBytes);
     if (!bytes.ok() || content_hash(*bytes) != file.content_hash) return nullptr;
+    Result<std::string> decoded = decode_file(std::move(*bytes), file.path);
+    if (!decoded.ok()) return nullptr;
     auto text = std::make_unique<SourceText>();
-    text->bytes = std::move(*bytes);
-    if (is_gzip(text->bytes)) {
-      Result<std::string> unpacked = gunzip(text->bytes, kMaxFileBytes, file.path);
-      if (!unpacked.ok()) return nullptr;
-      text->bytes = std::move(*unpacked);
-    }
+    text->bytes = std::move(*decoded);
     const Format* format = pick_format(file.path, text->bytes);
     if (format == nullptr) return nullptr;
     text->visible = format->plain_text(text->bytes);

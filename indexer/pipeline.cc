@@ -15,6 +15,7 @@
 #include "indexer/files.h"
 #include "indexer/origins.h"
 #include "indexer/parallel.h"
+#include "indexer/read/decode.h"
 #include "indexer/read/gz.h"
 #include "indexer/read/reader.h"
 #include "indexer/structure/repetition.h"
@@ -135,17 +136,16 @@ const Format* format_of(const InputFile& input, const PipelineOptions& options, 
 bool looks_binary(std::string_view bytes) { return bytes.substr(0, 4096).find('\0') != std::string_view::npos; }
 
 bool unpack(OpenFile& file) {
-  if (!is_gzip(file.bytes)) {
-    if (!file.input->name.ends_with(".gz")) return true;
+  if (file.input->name.ends_with(".gz") && !is_gzip(file.bytes)) {
     file.give_up("", "named .gz, but not compressed by gzip; skipped");
     return false;
   }
-  Result<std::string> unpacked = gunzip(file.bytes, kMaxFileBytes, file.input->path);
-  if (!unpacked.ok()) {
-    file.give_up(unpacked.error().where, unpacked.error().message);
+  Result<std::string> text = decode_file(std::move(file.bytes), file.input->path);
+  if (!text.ok()) {
+    file.give_up(text.error().where, text.error().message);
     return false;
   }
-  file.bytes = std::move(*unpacked);
+  file.bytes = std::move(*text);
   return true;
 }
 

@@ -247,8 +247,7 @@ std::vector<std::string_view> segments_of(std::string_view line) {
 
 class BylineReader {
  public:
-  explicit BylineReader(Article& article)
-      : article_(article), blocks_(article.blocks), source_(article.source), words_(article) {
+  explicit BylineReader(Article& article) : blocks_(article.blocks), source_(article.source), words_(article) {
     own_authors_ = source_.authors.empty();
     own_reviewers_ = source_.reviewers.empty();
     own_published_ = source_.published.empty();
@@ -498,7 +497,6 @@ class BylineReader {
     if (says == Says::Updated && own_updated_ && source_.updated.empty()) source_.updated = iso;
   }
 
-  Article& article_;
   std::vector<Block>& blocks_;
   Source& source_;
   Vocabulary words_;
