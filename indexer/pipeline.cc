@@ -211,12 +211,12 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
   recover_structure(article, structure);
   origins.note(article.source, "text");
   if (article.source.title.empty()) article.source.title = title_from_name(article.source.file);
-  if (article.source.site.empty()) article.source.site = inputs.site.site.name;
   origins.note(article.source, "file name");
+  if (article.source.site.empty()) article.source.site = inputs.site.site.name;
   if (const SourceCorrection* correction = correction_for(inputs.site, article.source.file)) {
     apply(*correction, article.source);
-    origins.note(article.source, "site.json");
   }
+  origins.note(article.source, "site.json");
   PassageOptions passages;
   passages.source_of = [&file](const Block& block, Range part) { return file.source_of(block, part); };
   out.cut = cut_passages(article, passages);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/text/normalize.h"
+#include "engine/text/sentences.h"
 #include "indexer/read/fields.h"
 #include "indexer/words.h"
 
@@ -31,6 +32,7 @@ struct Line {
   int gap = 0;             // empty lines before it
   std::size_t bullet = 0;  // bytes of bullet or number and the white space after it; 0: no item
   bool numbered = false;
+  bool rule = false;  // signs only: separates, and nothing may be read across it
 };
 
 constexpr std::string_view kBullets[] = {"\u2022", "\u2023", "\u25E6", "\u25AA", "\u25AB", "\u25A0", "\u25A1", "\u25CF",
@@ -120,7 +122,13 @@ Lines split_lines(std::string_view text) {
     } else {
       const std::optional<int> level = gap == 0 && !out.lines.empty() ? underline_level(trimmed) : std::nullopt;
       if (level) out.underlined.emplace_back(out.lines.size() - 1, *level);
-      ++gap;  // a rule made of signs separates as an empty line does
+      const bool names_what_follows = level && out.lines.back().text.ends_with(':');
+      if (!trimmed.empty() && (!level || names_what_follows)) {
+        out.lines.push_back(make_line(text, begin, end, gap));
+        out.lines.back().rule = true;
+        out.lines.back().bullet = 0;
+      }
+      ++gap;
     }
     begin = end + 1;
     if (end < text.size() && text[end] == '\r' && begin < text.size() && text[begin] == '\n') ++begin;
@@ -146,7 +154,7 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 
 // Whether `next` continues the sentence that `line` broke off.
 bool continues(const Line& line, const Line& next, std::size_t width) {
-  if (next.gap > 0 || next.bullet > 0) return false;
+  if (next.gap > 0 || next.bullet > 0 || line.rule || next.rule) return false;
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
   return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;");
@@ -154,12 +162,12 @@ bool continues(const Line& line, const Line& next, std::size_t width) {
 
 // An item goes on in lines that are indented at least as far as its words, or that were wrapped.
 bool continues_item(const Line& item, const Line& previous, const Line& next, std::size_t width) {
-  if (next.gap > 0 || next.bullet > 0) return false;
+  if (next.gap > 0 || next.bullet > 0 || next.rule) return false;
   return next.indent > item.indent || continues(previous, next, width);
 }
 
 struct Unit {
-  enum class Kind { Item, Row, Text } kind = Kind::Text;
+  enum class Kind { Item, Row, Rule, Text } kind = Kind::Text;
   Range range;
   int gap = 0;
   int level = -1;  // of an underlined heading
@@ -209,7 +217,10 @@ class UnitMaker {
   [[nodiscard]] Unit make_unit(std::size_t begin, std::size_t end) const {
     const Line& line = split_.lines[begin];
     Unit unit;
-    unit.kind = line.bullet > 0 ? Unit::Kind::Item : is_row(line.text) ? Unit::Kind::Row : Unit::Kind::Text;
+    unit.kind = line.rule           ? Unit::Kind::Rule
+                : line.bullet > 0   ? Unit::Kind::Item
+                : is_row(line.text) ? Unit::Kind::Row
+                                    : Unit::Kind::Text;
     unit.range = {line.range.begin, split_.lines[end - 1].range.end};
     unit.gap = line.gap;
     unit.level = end == begin + 1 ? level_of(begin) : -1;
@@ -226,7 +237,7 @@ class UnitMaker {
 
 bool is_lone(const Unit& unit, std::string_view words) {
   return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
-         !ends_with_any(words, ".;,");
+         !ends_with_any(words, ".;,") && split_sentences(words.substr(number_bullet(words))).size() <= 1;
 }
 
 Block block_of(std::string_view text, const Unit& unit) {
@@ -234,7 +245,10 @@ Block block_of(std::string_view text, const Unit& unit) {
   block.text = fold_whitespace(text.substr(unit.range.begin, unit.range.size()));
   block.source = unit.range;
   block.gap = unit.gap;
-  if (unit.level > 0 || is_lone(unit, block.text)) {
+  if (unit.kind == Unit::Kind::Rule) {
+    block.kind = BlockKind::Boilerplate;
+    block.reason = "rule";
+  } else if (unit.level > 0 || is_lone(unit, block.text)) {
     block.kind = BlockKind::Heading;
     block.level = std::max(unit.level, 0);
   }
@@ -301,7 +315,9 @@ Result<ReadResult> read_text(std::string_view bytes, const ReadOptions& options)
   Article article;
   article.source.language = options.language;
   article.blocks = blocks_of_text(bytes);
-  if (article.blocks.empty()) return Error{ErrorCode::Empty, "no text in it; skipped", options.name};
+  const bool has_words = std::any_of(article.blocks.begin(), article.blocks.end(),
+                                     [](const Block& block) { return block.kind != BlockKind::Boilerplate; });
+  if (!has_words) return Error{ErrorCode::Empty, "no text in it; skipped", options.name};
   ReadResult result;
   result.articles.push_back(std::move(article));
   return result;

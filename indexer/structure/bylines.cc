@@ -475,17 +475,18 @@ class BylineReader {
 
   void add_people(Says says, const std::vector<Person>& people) {
     for (const Person& person : people) {
-      if (says == Says::Author && own_authors_) add_person(person, source_.authors);
-      if (says == Says::Reviewer && own_reviewers_) add_person(person, source_.reviewers);
+      if (says == Says::Author) add_person(person, source_.authors, own_authors_);
+      if (says == Says::Reviewer) add_person(person, source_.reviewers, own_reviewers_);
     }
   }
 
-  // A person named twice is one; what the first naming lacks comes from the second.
-  static void add_person(const Person& person, std::vector<Person>& people) {
+  // A person named twice is one; what the first naming lacks comes from the second. Where the metadata named people,
+  // nobody is added.
+  static void add_person(const Person& person, std::vector<Person>& people, bool may_add) {
     const auto known =
         std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.name == person.name; });
     if (known == people.end()) {
-      if (!person.name.empty()) people.push_back(person);
+      if (may_add && !person.name.empty()) people.push_back(person);
       return;
     }
     if (known->credentials.empty()) known->credentials = person.credentials;

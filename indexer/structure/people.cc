@@ -180,9 +180,12 @@ Person parse_person(std::string_view text) {
 
 std::vector<Person> parse_people(std::string_view text) {
   std::vector<std::string> chunks(1);
-  for (const std::string_view word : split_words(text)) {
+  const std::vector<std::string_view> words = split_words(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
     const std::string lower = plain_lower(word);
-    const bool separates = lower == "and" || lower == "&" || lower == "|" || lower == "+";
+    const bool separates = (lower == "and" || lower == "&" || lower == "|" || lower == "+") && i + 1 < words.size() &&
+                           starts_upper(words[i + 1]);
     if (separates && is_name_shaped(chunks.back().substr(0, chunks.back().find(',')))) {
       chunks.emplace_back();
       continue;

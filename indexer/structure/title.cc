@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/lines.h"
 #include "indexer/structure/vocabulary.h"
 #include "indexer/words.h"
 
@@ -31,7 +32,7 @@ std::vector<std::size_t> candidates(const std::vector<Block>& blocks) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (is_set_aside(blocks[i])) continue;
-    if (blocks[i].kind != BlockKind::Heading) break;
+    if (blocks[i].kind != BlockKind::Heading || (is_lone(blocks[i]) && is_lead_in(blocks[i].text))) break;
     out.push_back(i);
   }
   return out;

@@ -13,6 +13,7 @@
 #include "engine/text/normalize.h"
 #include "indexer/article.h"
 #include "indexer/read/reader.h"
+#include "indexer/words.h"
 
 namespace citewell {
 
@@ -92,7 +93,9 @@ inline void expect_every_word_once(const std::vector<Article>& articles, const F
   std::map<std::string, int> balance;
   const auto count = [&](std::string_view text, int sign) {
     std::istringstream words(fold_whitespace(text));
-    for (std::string word; words >> word;) balance[word] += sign;
+    for (std::string word; words >> word;) {
+      if (has_letter_or_digit(word)) balance[word] += sign;  // rules and stray signs separate only
+    }
   };
   count(format.plain_text(bytes).text(), 1);
   for (const Article& article : articles) {

@@ -1,0 +1,306 @@
+// Structure recovery on small articles of every shape: what comes out is dumped as one line per block.
+#include "indexer/structure/structure.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/structure/disclaimers.h"
+#include "indexer/structure/lexicon.h"
+#include "indexer/structure/lines.h"
+#include "tests/unit/indexer/article_checks.h"
+
+namespace citewell {
+namespace {
+
+Article recovered(std::string_view text, const StructureOptions& options = {}) {
+  std::vector<Article> articles = read_checked("text", text);
+  if (articles.empty()) return {};
+  recover_structure(articles[0], options);
+  expect_well_formed(articles[0], *format_named("text"), text);
+  expect_every_word_once(articles, *format_named("text"), text);
+  return std::move(articles[0]);
+}
+
+struct Case {
+  std::string_view why;
+  std::string_view text;
+  std::string_view blocks;
+};
+
+void check(const Case& c) {
+  SCOPED_TRACE(c.why);
+  EXPECT_EQ(dump(recovered(c.text).blocks), c.blocks);
+}
+
+TEST(Structure, TitleAndHeadings) {
+  const Case cases[] = {
+      {"the first line is the title, lines above text are headings",
+       "Tennis Elbow\n\nThe tendons at the elbow wear out.\n\nWho gets it\n\nPainters and plumbers get it.\n",
+       "heading1 (title): Tennis Elbow\nprose: The tendons at the elbow wear out.\nheading2: Who gets it\nprose: "
+       "Painters and plumbers get it.\n"},
+      {"a site's name above the title",
+       "Maple Street Clinic\n\nWhy Elbows Hurt\n\nAn elbow hurts when its tendons wear, and elbows wear early in "
+       "painters.\n",
+       "boilerplate (site name): Maple Street Clinic\nheading1 (title): Why Elbows Hurt\nprose: An elbow hurts when "
+       "its tendons wear, and elbows wear early in painters.\n"},
+      {"a badge above the title", "Fact checked\n\nWhy Elbows Hurt\n\nAn elbow hurts when its tendons wear.\n",
+       "boilerplate (badge): Fact checked\nheading1 (title): Why Elbows Hurt\nprose: An elbow hurts when its tendons "
+       "wear.\n"},
+      {"announced parts of a section are one level below it",
+       "Elbows\n\nA few words first.\n\nWays to help\n\nHere are two ways that work:\n\nResting the arm\n\nGive it a "
+       "week.\n\nBracing the joint\n\nWear a strap.\n\nOutlook\n\nMost heal.\n",
+       "heading1 (title): Elbows\nprose: A few words first.\nheading2: Ways to help\nprose: Here are two ways that "
+       "work:\nheading3: Resting the arm\nprose: Give it a week.\n"
+       "heading3: Bracing the joint\nprose: Wear a strap.\nheading2: Outlook\nprose: Most heal.\n"},
+      {"capitals mark the sections where other headings have none",
+       "ELBOWS\n\nFirst words stand here.\n\nCAUSES\n\nWear is one.\n\nAt work\n\nDrills shake.\n\nTREATMENT\n\nRest "
+       "helps.\n",
+       "heading1 (title): ELBOWS\nprose: First words stand here.\nheading2: CAUSES\nprose: Wear is one.\nheading3: At "
+       "work\nprose: Drills shake.\nheading2: TREATMENT\nprose: Rest helps.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+TEST(Structure, ListsAndDefinitions) {
+  const Case cases[] = {
+      {"terms in a row are definitions",
+       "Elbow Words\n\nSome words that doctors use.\n\nBursa: A cushion of fluid.\n\nTendon: A cord that ties muscle "
+       "to bone.\n",
+       "heading1 (title): Elbow Words\nprose: Some words that doctors use.\ndefinition: Bursa: A cushion of "
+       "fluid.\ndefinition: Tendon: A cord that ties muscle to bone.\n"},
+      {"one term alone is prose", "Elbow Words\n\nTendons: they tie muscle to bone.\n\nThey heal slowly.\n",
+       "heading1 (title): Elbow Words\nprose: Tendons: they tie muscle to bone.\nprose: They heal slowly.\n"},
+      {"a line that announces is a lead-in, a name with a colon a heading",
+       "Elbow Care\n\nWhat you do matters most.\n\nThe choices can include:\n\nRest: A week of it.\n\nIce: Ten "
+       "minutes.\n\nWrist Curls:\n\nPurpose: Strength.\n\nMethod: Lift a tin.\n",
+       "heading1 (title): Elbow Care\nprose: What you do matters most.\nprose: The choices can include:\ndefinition: "
+       "Rest: A week of it.\ndefinition: Ice: Ten minutes.\n"
+       "heading2: Wrist Curls:\ndefinition: Purpose: Strength.\ndefinition: Method: Lift a tin.\n"},
+      {"unmarked lines below a lead-in are a list",
+       "Elbow Care\n\nSome people should not do the exercises. These are:\n\nchildren\n\nanyone with a "
+       "fracture\n\nanyone after surgery\n\nAsk first if you are unsure about any of this.\n",
+       "heading1 (title): Elbow Care\nprose: Some people should not do the exercises. These are:\nlist: children / "
+       "anyone with a fracture / anyone after surgery\n"
+       "prose: Ask first if you are unsure about any of this.\n"},
+      {"lines right below each other are a list",
+       "Elbow Care\n\nThings that help are simple and cheap.\n\nYou will need\n\nA towel\nA tin of beans\nA "
+       "clock\n\nSit down for it.\n",
+       "heading1 (title): Elbow Care\nprose: Things that help are simple and cheap.\nheading2: You will need\nlist: A "
+       "towel / A tin of beans / A clock\nprose: Sit down for it.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+TEST(Structure, QuestionsAndAnswers) {
+  const Case cases[] = {
+      {"under an FAQ heading",
+       "Elbows\n\nThey bend and turn.\n\nFrequently Asked Questions\n\nDoes rest help?\n\nIt does.\n\nShould I use "
+       "ice?\n\nFor pain, yes.\n\nTen minutes will do.\n\nLast words\n\nBe patient.\n",
+       "heading1 (title): Elbows\nprose: They bend and turn.\nheading2: Frequently Asked Questions\nfaq: Does rest "
+       "help? => It does.\n"
+       "faq: Should I use ice? => For pain, yes. / Ten minutes will do.\nheading2: Last words\nprose: Be patient.\n"},
+      {"three short answers in a row need no heading",
+       "Elbows\n\nThey bend and turn.\n\nDoes rest help?\n\nIt does.\n\nIs ice any good?\n\nFor pain it is.\n\nMay I "
+       "drive?\n\nIf you can steer.\n",
+       "heading1 (title): Elbows\nprose: They bend and turn.\nfaq: Does rest help? => It does.\nfaq: Is ice any good? "
+       "=> For pain it is.\nfaq: May I drive? => If you can steer.\n"},
+      {"a question above one section is a heading",
+       "Elbows\n\nThey bend and turn.\n\nWhat is an elbow?\n\nA hinge.\n\nCare\n\nRest it.\n",
+       "heading1 (title): Elbows\nprose: They bend and turn.\nheading2: What is an elbow?\nprose: A hinge.\nheading2: "
+       "Care\nprose: Rest it.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+// The letters themselves are marks, no words of the text.
+TEST(Structure, QuestionsMarkedWithLetters) {
+  std::vector<Article> articles =
+      read_checked("text",
+                   "Elbow Mail\n\nReaders ask and we reply.\n\nQ: Does rest help?\nA: It does, for a week or "
+                   "so.\n\nQ2. Is ice any good?\nA2. For pain it is.\n");
+  recover_structure(articles[0], {});
+  EXPECT_EQ(dump(articles[0].blocks),
+            "heading1 (title): Elbow Mail\nprose: Readers ask and we reply.\nfaq: Does rest help? => It does, for a "
+            "week or so.\n"
+            "faq: Is ice any good? => For pain it is.\n");
+}
+
+TEST(Structure, WhatIsNotTheArticle) {
+  const Case cases[] = {
+      {"calls to action and a signature",
+       "Elbow Care\n\nRest it for a week and then start to move again.\n\nReady to feel better? Book a session with "
+       "our team today.\n\nMaple Street Clinic\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\nboilerplate (call to "
+       "action): Ready to feel better? Book a session with our team today.\n"
+       "boilerplate (site name): Maple Street Clinic\n"},
+      {"a disclaimer, tags, a biography, related articles",
+       "Elbow Care\n\nRest it for a week and then start to move again, a little more every day, until the joint lets "
+       "you lift a kettle without complaint.\n\n"
+       "The information in this article is for educational purposes and no substitute for advice from your "
+       "doctor.\n\nelbow pain rest\nAvatar photo\n\nJane Doe\n\nI'm passionate about joints and write about my "
+       "journey.\n\nMore to Explore\n\nKnees at Night\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again, a little more every day, "
+       "until the joint lets you lift a kettle without complaint.\n"
+       "disclaimer (says what the article is not): The information in this article is for educational purposes and no "
+       "substitute for advice from your doctor.\n"
+       "boilerplate (tags): elbow pain rest\nboilerplate (image label): Avatar photo\nboilerplate (name): Jane "
+       "Doe\nboilerplate (biography): I'm passionate about joints and write about my journey.\n"
+       "boilerplate (below the article): More to Explore\nboilerplate (below the article): Knees at Night\n"},
+      {"navigation above, copyright below",
+       "Skip to content\nHome > Joints > Elbows\n\nElbow Care\n\n5 min read\n\nRest it for a week and then start to "
+       "move again.\n\n\u00a9 2024 Maple Street Clinic. All rights reserved.\n",
+       "boilerplate (navigation): Skip to content\nboilerplate (breadcrumb): Home > Joints > Elbows\nheading1 (title): "
+       "Elbow Care\nboilerplate (reading time): 5 min read\n"
+       "prose: Rest it for a week and then start to move again.\nboilerplate (copyright): \u00a9 2024 Maple Street "
+       "Clinic. All rights reserved.\n"},
+      {"captions",
+       "Elbow Care\n\nRest it for a week and then start to move again.\n\nFigure 1. The joint from the side.\n\nA "
+       "woman stretching her forearm at a desk\n\nThen lift a tin of beans.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\ncaption (describes a "
+       "picture): Figure 1. The joint from the side.\n"
+       "caption (describes a picture): A woman stretching her forearm at a desk\nprose: Then lift a tin of beans.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+struct SourceCase {
+  std::string_view why;
+  std::string_view text;
+  std::string_view source;
+};
+
+std::string dump(const Source& source) {
+  std::string out = source.title + " [" + source.site + "]";
+  for (const Person& person : source.authors) out += " by " + citewell::dump(person);
+  for (const Person& person : source.reviewers) out += " reviewed by " + citewell::dump(person);
+  if (!source.published.empty()) out += " published " + source.published;
+  if (!source.updated.empty()) out += " updated " + source.updated;
+  for (const Citation& citation : source.citations) out += " [" + citation.marker + "] " + citation.text;
+  return out;
+}
+
+TEST(Structure, PeopleAndDates) {
+  constexpr std::string_view kText =
+      "\n\nRest the elbow for a week and then start to move it again, a little more every day, until it stops "
+      "complaining about the kettle.\n";
+  const SourceCase cases[] = {
+      {"a byline with credentials", "Elbow Care\n\nBy Jane Doe, RN\n", "Elbow Care [] by Jane Doe | RN | "},
+      {"author and date in one line", "Elbow Care\n\nBy Jane Doe | Updated June 3, 2021 | 4 min read\n",
+       "Elbow Care [] by Jane Doe |  |  updated 2021-06-03"},
+      {"a reviewer with the day of the review", "Elbow Care\n\nMedically reviewed by Jane Doe, MD on June 3, 2021\n",
+       "Elbow Care [] reviewed by Jane Doe | MD |  updated 2021-06-03"},
+      {"labels above names and dates",
+       "Elbow Care\n\nWritten by\nJane Doe\nPhysical Therapist\nReviewed by\nJohn Roe, MD\nLast updated:\u00a0\n3 June "
+       "2021\n",
+       "Elbow Care [] by Jane Doe |  | Physical Therapist reviewed by John Roe | MD |  updated 2021-06-03"},
+      {"names with roles and no label",
+       "Elbow Care\n\nJane Doe\nHealth writer\nDr. John Roe, DPT\nResearcher, Physical Therapist\n",
+       "Elbow Care [] by Jane Doe |  | Health writer by Dr. John Roe | DPT | Researcher, Physical Therapist"},
+      {"posted on", "Elbow Care\n\nPosted on 3 June 2021 by Jane Doe\n",
+       "Elbow Care [] by Jane Doe |  |  published 2021-06-03"},
+      {"a date of its own", "Elbow Care\n\nJune 3, 2021\n", "Elbow Care [] published 2021-06-03"},
+      {"a section is no person", "Elbow Care\n\nTennis Elbow\n", "Elbow Care []"},
+  };
+  for (const SourceCase& c : cases) {
+    SCOPED_TRACE(c.why);
+    EXPECT_EQ(dump(recovered(std::string(c.text) + std::string(kText)).source), c.source);
+  }
+}
+
+TEST(Structure, ReferencesAreResolved) {
+  const Article article = recovered(
+      "Elbow Care\n\nRest helps most people (1), and straps help some (2). Surgery is rare, and it is left to those "
+      "who have tried everything else.\n\nReferences\n\n"
+      "1. Doe J. Rest for elbows. Journal of Joints 2019. https://example.org/rest.\n2. Roe J. Straps. 2020.\n");
+  EXPECT_EQ(dump(article.source),
+            "Elbow Care [] [1] Doe J. Rest for elbows. Journal of Joints 2019. https://example.org/rest. [2] Roe J. "
+            "Straps. 2020.");
+  EXPECT_EQ(article.source.citations[0].url, "https://example.org/rest");
+}
+
+TEST(Structure, MetadataWins) {
+  std::vector<Article> articles = read_checked("text",
+                                               "A Line\n\nBy Jane Doe, RN\n\nUpdated June 3, 2021\n\nRest the elbow "
+                                               "for a week and then start to move it again.\n");
+  Source& source = articles[0].source;
+  source.title = "Elbow Care";
+  source.authors = {{"John Roe", "", ""}, {"Jane Doe", "", "Nurse"}};
+  source.updated = "2022-01-01";
+  recover_structure(articles[0], {});
+  EXPECT_EQ(dump(source), "Elbow Care [] by John Roe |  |  by Jane Doe | RN | Nurse updated 2022-01-01");
+}
+
+TEST(Structure, RepeatedLinesBelongToTheSite) {
+  std::vector<Article> articles;
+  Repetition repetition;
+  for (const std::string joint : {"elbow", "knee", "hip", "ankle"}) {
+    articles.push_back(read_checked(
+        "text", "The " + joint + " and you\n\nSymptoms\n\nThe " + joint +
+                    " hurts at night.\n\nOur nurses answer the telephone on weekdays from nine to five.\n")[0]);
+    repetition.count(articles.back());
+  }
+  StructureOptions options;
+  options.repetition = &repetition;
+  recover_structure(articles[0], options);
+  EXPECT_EQ(dump(articles[0].blocks),
+            "heading1 (title): The elbow and you\nheading2: Symptoms\nprose: The elbow hurts at night.\n"
+            "boilerplate (repeated in 4 articles): Our nurses answer the telephone on weekdays from nine to five.\n");
+}
+
+TEST(Structure, PatternsOfTheSite) {
+  StructureOptions options;
+  options.boilerplate = {"call * for a leaflet*"};
+  const Article article =
+      recovered("Elbow Care\n\nRest it for a week.\n\nCall 555 0100 for a leaflet in your language.\n", options);
+  EXPECT_EQ(article.blocks.back().reason, "named in site.json");
+}
+
+TEST(Structure, DisclaimersAndAdvice) {
+  for (const std::string_view text :
+       {"This website offers general information and does not replace a visit to your doctor.",
+        "Disclaimer: nothing here is meant to be medical advice of any kind.",
+        "The content on this page is provided for informational purposes only. Always ask your physician."}) {
+    EXPECT_TRUE(is_disclaimer(text)) << text;
+  }
+  for (const std::string_view text : {"Massage is no substitute for a diagnosis, so see a doctor first.",
+                                      "Consult a healthcare professional before you start any new treatment.",
+                                      "This article explains how massage works and which treatment suits whom.",
+                                      "The information your doctor needs is a list of your medicines."}) {
+    EXPECT_FALSE(is_disclaimer(text)) << text;
+  }
+}
+
+TEST(Structure, CallsToActionAndAdvice) {
+  for (const std::string_view text :
+       {"Schedule your massage today.", "Book an appointment", "Call us today to meet our therapists!",
+        "Did these tips help you? Book a visit online.", "Subscribe to our newsletter",
+        "Ready to move again? Contact our front desk."}) {
+    EXPECT_TRUE(is_call_to_action(text)) << text;
+  }
+  for (const std::string_view text :
+       {"Call your doctor today if the pain gets worse.", "Call 911 now.", "Make an appointment with your GP.",
+        "Start slowly and stop when it hurts.", "Contact a physician or go to the emergency room now.",
+        "Book a table at a height that suits your back."}) {
+    EXPECT_FALSE(is_call_to_action(text)) << text;
+  }
+}
+
+TEST(Structure, LeadInsAndHeadingsWithAColon) {
+  for (const std::string_view line :
+       {"The treatment strategies can include:", "Symptoms include:", "Other signs you might notice are:",
+        "If it hurts:", "Call at once when any of these things happen to you:"})
+    EXPECT_TRUE(is_lead_in(line)) << line;
+  for (const std::string_view line : {"Foam Rolling:", "Focus on Gluteal Muscles:", "Before the session:", "Purpose:"})
+    EXPECT_FALSE(is_lead_in(line)) << line;
+}
+
+TEST(Structure, TitleFromAFileName) {
+  EXPECT_EQ(title_from_name("leaflets/back-pain_at-night.html"), "Back pain at night");
+  EXPECT_EQ(title_from_name("faq.jsonl.gz"), "Faq");
+}
+
+}  // namespace
+}  // namespace citewell
