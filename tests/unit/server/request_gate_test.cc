@@ -60,7 +60,7 @@ const Case kCases[] = {
     {"a continued header line", "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n\r\n", "400"},
     {"a lone carriage return", "GET / HTTP/1.1\r\nHost: x\r\nA: b\rC: d\r\n\r\n", "400"},
     {"a lone line feed", "GET / HTTP/1.1\nHost: x\r\nA: b\r\n\r\n", "400"},
-    {"a zero byte", std::string("GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n", 39), "400"},
+    {"a zero byte", std::string("GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n", 35), "400"},
     {"no host", "GET / HTTP/1.1\r\n\r\n", "400"},
     {"two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "400"},
     // what the server does not do
