@@ -59,7 +59,7 @@ def key_of(source, command, dependencies, settings):
 
 def analyse(tool, build, source):
     start = time.monotonic()
-    run = subprocess.run([tool, "--quiet", "-p", build, source], capture_output=True, text=True, check=False)
+    run = subprocess.run([tool, "--quiet", "--extra-arg=-Wno-unknown-warning-option", "-p", build, source], capture_output=True, text=True, check=False)
     return run.returncode == 0, run.stdout + ("" if run.returncode == 0 else run.stderr), time.monotonic() - start
 
 
