@@ -29,7 +29,7 @@ class Walk {
   bool run() {
     while (text_ < decoded_.size()) {
       if (at_ >= source_.size()) return false;
-      if (!entity() && !escape() && !same() && !same_line_break() && !replaced_nul() && !skip_markup()) return false;
+      if (!entity() && !escape() && !same() && !same_line_break() && !replaced() && !skip_markup()) return false;
     }
     return true;
   }
@@ -94,9 +94,12 @@ class Walk {
     return true;
   }
 
-  bool replaced_nul() {
-    if (source_[at_] != '\0' || !decoded_.substr(text_).starts_with("\xEF\xBF\xBD")) return false;
-    take(3, 1, false);
+  // Parsers show U+FFFD for what may not stand in a text: NUL, control characters, noncharacters.
+  bool replaced() {
+    if (!decoded_.substr(text_).starts_with("\xEF\xBF\xBD")) return false;
+    std::size_t end = at_ + 1;
+    while (end < source_.size() && (static_cast<unsigned char>(source_[end]) & 0xC0) == 0x80) ++end;
+    take(3, end - at_, false);
     return true;
   }
 

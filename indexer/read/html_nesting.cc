@@ -51,22 +51,38 @@ struct Tag {
   std::size_t end = 0;  // one past '>'
 };
 
-// The end of the tag whose name ends at `at`: a '>' outside quotes.
-std::size_t tag_end(std::string_view html, std::size_t at) {
-  char quote = 0;
-  char before = 0;
-  for (; at < html.size(); ++at) {
-    const char c = html[at];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '>') {
-      return at + 1;
-    } else if ((c == '"' || c == '\'') && before == '=') {
-      quote = c;
-    }
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') before = c;
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+std::size_t skip_spaces(std::string_view html, std::size_t at) {
+  while (at < html.size() && is_space(html[at])) ++at;
+  return at;
+}
+
+// One past the attribute's value that begins at `at`, after the equals sign.
+std::size_t value_end(std::string_view html, std::size_t at) {
+  at = skip_spaces(html, at);
+  if (at >= html.size()) return html.size();
+  const char quote = html[at];
+  if (quote == '"' || quote == '\'') {
+    const std::size_t close = html.find(quote, at + 1);
+    return close == std::string_view::npos ? html.size() : close + 1;
   }
-  return html.size();
+  while (at < html.size() && html[at] != '>' && !is_space(html[at])) ++at;
+  return at;
+}
+
+// One past the '>' of the tag whose name ends at `at`, as the standard's tokenizer finds it (13.2.5.32 to 13.2.5.39): a
+// '>' inside a quoted value does not count, and an equals sign where a name should begin is part of the name.
+std::size_t tag_end(std::string_view html, std::size_t at) {
+  for (;;) {
+    while (at < html.size() && (is_space(html[at]) || html[at] == '/')) ++at;
+    if (at >= html.size()) return html.size();
+    if (html[at] == '>') return at + 1;
+    ++at;  // the first character of an attribute's name, whatever it is
+    while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=') ++at;
+    const std::size_t after = skip_spaces(html, at);
+    if (after < html.size() && html[after] == '=') at = value_end(html, after + 1);
+  }
 }
 
 // html[at] is '<'.
@@ -79,9 +95,7 @@ Tag tag_at(std::string_view html, std::size_t at) {
   }
   if (i >= html.size() || !is_letter(html[i])) return tag;
   constexpr std::size_t kLongestName = 16;
-  for (; i < html.size() && html[i] != '>' && html[i] != '/' && html[i] != ' ' && html[i] != '\t' && html[i] != '\n' &&
-         html[i] != '\r' && html[i] != '\f';
-       ++i) {
+  for (; i < html.size() && html[i] != '>' && html[i] != '/' && !is_space(html[i]); ++i) {
     if (tag.name.size() < kLongestName) tag.name += lower(html[i]);
   }
   tag.end = tag_end(html, i);
@@ -98,36 +112,76 @@ std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view
   return html.size();
 }
 
+// One past the first `mark` from `at`, or the end.
+std::size_t after_mark(std::string_view html, std::size_t at, std::string_view mark) {
+  const std::size_t found = html.find(mark, at);
+  return found == std::string_view::npos ? html.size() : found + mark.size();
+}
+
+// One past the end mark, "-->" or "--!>", of the comment whose content begins at `at`.
+std::size_t comment_end(std::string_view html, std::size_t at) {
+  for (at = html.find("--", at); at != std::string_view::npos; at = html.find("--", at + 1)) {
+    const std::string_view mark = html.substr(at, 4);
+    if (mark.starts_with("-->")) return at + 3;
+    if (mark == "--!>") return at + 4;
+  }
+  return html.size();
+}
+
+// One past the comment, declaration or other markup that is no tag and begins at `at`, a '<'; 0 when it is none.
+std::size_t after_declaration(std::string_view html, std::size_t at, bool foreign) {
+  const std::string_view start = html.substr(at, 9);
+  if (start.starts_with("<!-->")) return at + 5;
+  if (start.starts_with("<!--->")) return at + 6;
+  if (start.starts_with("<!--")) return comment_end(html, at + 4);
+  if (foreign && start == "<![CDATA[") return after_mark(html, at, "]]>");
+  const bool bogus = start.starts_with("<!") || start.starts_with("<?") ||
+                     (start.starts_with("</") && start.size() > 2 && !is_letter(start[2]));
+  return bogus ? after_mark(html, at, ">") : 0;
+}
+
+// Calls visit(tag, at) for each tag outside comments and raw text; visit returns whether what follows is SVG or MathML.
+template <class Visit>
+void for_each_tag(std::string_view html, Visit visit) {
+  bool foreign = false;
+  for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
+    if (const std::size_t after = after_declaration(html, at, foreign); after != 0) {
+      at = after;
+      continue;
+    }
+    Tag tag = tag_at(html, at);
+    if (tag.end == 0) {
+      ++at;
+      continue;
+    }
+    const bool raw = !foreign && !tag.closing && is_one_of(tag.name, kRawText);
+    const std::size_t next = raw ? raw_text_end(html, tag.end, tag.name) : tag.end;
+    foreign = visit(tag, at);
+    at = next;
+  }
+}
+
 class Limiter {
  public:
   Limiter(std::string_view html, int deepest) : html_(html), out_(html), deepest_(deepest) {}
 
   std::string run() {
-    for (std::size_t at = html_.find('<'); at != std::string_view::npos && at < html_.size();
-         at = html_.find('<', at)) {
-      at = html_.substr(at, 4) == "<!--" ? after_comment(at) : after_tag(at);
-    }
+    for_each_tag(html_, [this](const Tag& tag, std::size_t at) {
+      visit(tag, at);
+      return in_foreign() < open_.size();
+    });
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] std::size_t after_comment(std::size_t at) const {
-    const std::size_t close = html_.find("-->", at + 4);
-    return close == std::string_view::npos ? html_.size() : close + 3;
-  }
-
-  std::size_t after_tag(std::size_t at) {
-    Tag tag = tag_at(html_, at);
-    if (tag.end == 0) return at + 1;
+  void visit(const Tag& tag, std::size_t at) {
     if (tag.name == "svg" || tag.name == "math") foreign_ = true;
     if (foreign_ && !tag.closing && is_one_of(tag.name, kBreakout)) break_out();
-    if (foreign_ && html_.substr(tag.end - 2, 2) == "/>" && in_foreign() < open_.size()) return tag.end;
-    const bool counts = !is_one_of(tag.name, kVoid) && !is_one_of(tag.name, kSelfEnding) &&
-                        (foreign_ || !is_one_of(tag.name, kTableParts));
-    const bool raw = !tag.closing && is_one_of(tag.name, kRawText);
-    const std::size_t next = raw ? raw_text_end(html_, tag.end, tag.name) : tag.end;
-    if (counts) count(std::move(tag), at);
-    return next;
+    if (foreign_ && html_.substr(tag.end - 2, 2) == "/>" && in_foreign() < open_.size()) return;
+    const bool inside_foreign = in_foreign() < open_.size();
+    const bool leaf = is_one_of(tag.name, kVoid) || (!inside_foreign && is_one_of(tag.name, kRawText));
+    const bool counts = !leaf && !is_one_of(tag.name, kSelfEnding) && (foreign_ || !is_one_of(tag.name, kTableParts));
+    if (counts) count(tag, at);
   }
 
   // Index of the SVG or MathML element whose content we are in; past the end when we are in HTML.
@@ -141,14 +195,14 @@ class Limiter {
 
   void break_out() { remove(std::min(in_foreign(), open_.size()), open_.size()); }
 
-  void count(Tag tag, std::size_t at) {
+  void count(const Tag& tag, std::size_t at) {
     const bool formatting = is_one_of(tag.name, kFormatting);
     if (tag.closing) return close(tag.name, formatting);
     const int most = formatting ? kMostFormatting : deepest_;
     int& depth = formatting ? formatting_ : blocks_;
     if (depth < most) {
       ++depth;
-      open_.push_back(std::move(tag.name));
+      open_.push_back(tag.name);
       return;
     }
     std::fill(out_.begin() + static_cast<std::ptrdiff_t>(at), out_.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
@@ -177,6 +231,20 @@ class Limiter {
 };
 
 }  // namespace
+
+std::string without_table_tags(std::string_view html) {
+  constexpr std::array<std::string_view, 10> kTags = {"table", "caption", "colgroup", "col", "tbody",
+                                                      "thead", "tfoot",   "tr",       "td",  "th"};
+  std::string out(html);
+  for_each_tag(html, [&](const Tag& tag, std::size_t at) {
+    if (!is_one_of(tag.name, kTags)) return false;
+    const std::string_view replacement = tag.closing ? "</p>" : "<p>";
+    const std::size_t length = tag.end - at;
+    out.replace(at, length, std::string(replacement) + std::string(length - replacement.size(), ' '));
+    return false;
+  });
+  return out;
+}
 
 std::string limit_nesting(std::string_view html, int deepest) { return Limiter(html, deepest).run(); }
 

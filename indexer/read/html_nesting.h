@@ -12,6 +12,9 @@ namespace citewell {
 // the parser opens again in every paragraph until they are closed, may be open kMostFormatting deep.
 std::string limit_nesting(std::string_view html, int deepest);
 
+// The HTML with the tags of tables and their parts replaced by those of paragraphs, byte for byte in length.
+std::string without_table_tags(std::string_view html);
+
 inline constexpr int kMostFormatting = 16;
 
 }  // namespace citewell

@@ -1,6 +1,7 @@
 #include "indexer/read/html_tree.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/read/html_nesting.h"
 
@@ -37,10 +38,27 @@ void append_text(const GumboNode* node, std::size_t max_bytes, std::string& out)
   for (const GumboNode* const child : children_of(node)) append_text(child, max_bytes, out);
 }
 
+// Whether the text at and below `node` comes in the order of its source; `last` is where the text before it begins.
+bool in_source_order(const GumboNode* node, const char*& last) {
+  if (node->type == GUMBO_NODE_TEXT) {
+    const char* const begin = node->v.text.original_text.data;
+    return begin >= std::exchange(last, begin);
+  }
+  for (const GumboNode* const child : children_of(node)) {
+    if (!in_source_order(child, last)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 HtmlTree::HtmlTree(std::string_view html) : source_(limit_nesting(html, kDeepest)) {
   const GumboOptions parse_options = options();
+  output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+  const char* last = source_.data();
+  if (in_source_order(output_->root, last)) return;
+  gumbo_destroy_output(&parse_options, output_);
+  source_ = limit_nesting(without_table_tags(source_), kDeepest);
   output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
 }
 

@@ -15,9 +15,11 @@
 namespace citewell {
 
 // Parses any bytes. Nesting deeper than any page means it (kDeepest elements) is flattened, so that walks may recurse.
+// Text nodes come in the order of their source: where the parser would move text out of a malformed table, the table's
+// tags are ignored.
 class HtmlTree {
  public:
-  static constexpr int kDeepest = 400;
+  static constexpr int kDeepest = 200;
 
   explicit HtmlTree(std::string_view html);
   HtmlTree(const HtmlTree&) = delete;
@@ -25,7 +27,7 @@ class HtmlTree {
   ~HtmlTree();
 
   [[nodiscard]] const GumboNode* root() const { return output_->root; }
-  // What was parsed: of the same length as the given HTML, and the same but for tags that were nested too deeply.
+  // What was parsed: of the same length as the given HTML, and the same but for tags that were left out.
   [[nodiscard]] std::string_view source() const { return source_; }
 
  private:

@@ -1,0 +1,3 @@
+#include "tests/fuzz/check_reading.h"
+
+CITEWELL_FUZZ_READER("jsonl")
