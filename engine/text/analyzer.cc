@@ -20,7 +20,10 @@
 namespace citewell {
 namespace {
 
-enum class CharClass : std::uint8_t { Other, Letter, Digit, Apostrophe, Stop, Comma, Foreign };
+enum class CharClass : std::uint8_t { Other, Letter, Digit, Apostrophe, Stop, Comma, Ignored, Foreign };
+
+// Soft hyphens, joiners and direction marks belong to the word they stand in (TR 29, WB4); a zero width space ends it.
+bool is_format(UChar32 c) { return u_charType(c) == U_FORMAT_CHAR && c != 0x200B; }
 
 // Class of a character in the Latin scanner; Foreign sends the whole text to ICU.
 CharClass classify(UChar32 c) {
@@ -34,6 +37,7 @@ CharClass classify(UChar32 c) {
   if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? CharClass::Other : CharClass::Letter;
   if (c >= 0x300 && c <= 0x36F) return CharClass::Letter;
   if (c == 0x2019 || c == 0x2018) return CharClass::Apostrophe;
+  if (is_format(c)) return CharClass::Ignored;
   if (c < 0xC0) return c == 0xAA || c == 0xBA || c == 0xB5 ? CharClass::Letter : CharClass::Other;
   if (c >= 0x2000 && c <= 0x206F) return CharClass::Other;  // general punctuation
   if (c >= 0x20A0 && c <= 0x2BFF) return CharClass::Other;  // currency, arrows, shapes, dingbats
@@ -66,36 +70,37 @@ class LatinScanner {
  private:
   void step(CharClass kind, std::uint32_t start, std::uint32_t end, std::vector<Range>& words) {
     if (kind == CharClass::Letter || kind == CharClass::Digit) {
-      if (pending_ != CharClass::Other && !joins(kind)) finish(words);
+      if (pending_ != CharClass::Other && !joins(kind, end)) finish(words);
       if (!open_) begin_ = start;
-      if (pending_ == CharClass::Stop || !open_) piece_ = start;
+      letters_ = pending_ == CharClass::Stop || !open_ ? 1 : letters_ + 1;
       open_ = true;
       pending_ = CharClass::Other;
       last_ = kind;
       end_ = end;
       return;
     }
+    if (kind == CharClass::Ignored) {
+      if (open_ && pending_ == CharClass::Other) end_ = end;
+      return;
+    }
     const bool joiner = kind == CharClass::Apostrophe || kind == CharClass::Stop || kind == CharClass::Comma;
     if (open_ && joiner && pending_ == CharClass::Other) {
       pending_ = kind;
-      pending_at_ = end;
       return;
     }
     finish(words);
   }
 
-  // Whether the pending joiner joins the open word to a character of class `next`.
-  [[nodiscard]] bool joins(CharClass next) const {
+  // Whether the pending joiner joins the open word to a character of class `next` that ends at `end`.
+  [[nodiscard]] bool joins(CharClass next, std::size_t end) const {
     if (pending_ == CharClass::Apostrophe) return last_ == CharClass::Letter && next == CharClass::Letter;
     if (last_ == CharClass::Digit && next == CharClass::Digit) return true;
     if (pending_ != CharClass::Stop || last_ != CharClass::Letter || next != CharClass::Letter) return false;
     // "U.S": the piece before is one letter and so is the one that comes.
-    const bool single_before = end_ - piece_ == 1;
-    const bool single_after = pending_at_ + 1 >= text_.size() || classify_ascii(text_[pending_at_ + 1]) != CharClass::Letter;
-    return single_before && single_after;
+    if (letters_ != 1) return false;
+    const UChar32 after = end < text_.size() ? next_character(text_, end) : -1;
+    return after < 0 || classify(after) != CharClass::Letter;
   }
-
-  static CharClass classify_ascii(char c) { return classify(static_cast<unsigned char>(c)); }
 
   void finish(std::vector<Range>& words) {
     if (open_) words.push_back({begin_, end_});
@@ -106,9 +111,8 @@ class LatinScanner {
   std::string_view text_;
   bool open_ = false;
   std::uint32_t begin_ = 0;
-  std::uint32_t piece_ = 0;  // begin of the piece since the last full stop
+  std::uint32_t letters_ = 0;  // since the last full stop
   std::uint32_t end_ = 0;
-  std::uint32_t pending_at_ = 0;
   CharClass last_ = CharClass::Other;
   CharClass pending_ = CharClass::Other;
 };
@@ -216,6 +220,8 @@ std::vector<Token> Analyzer::analyze(std::string_view text) {
   return out;
 }
 
-std::string Analyzer::fingerprint() const { return "citewell-1/" + state_->language + "/" + state_->stem.get_description(); }
+std::string Analyzer::fingerprint() const {
+  return "citewell-2/" + state_->language + "/" + state_->stem.get_description();
+}
 
 }  // namespace citewell

@@ -10,8 +10,8 @@
 namespace citewell {
 
 // Sentences by Unicode TR 29, joined again where the full stop belongs to an abbreviation or an initial ("Dr. Ross",
-// "e.g. heat", "J. Smith"). A line break always ends a sentence. Ranges are trimmed of white space, in order, never empty;
-// every character that is not white space is in exactly one.
+// "e.g. heat", "J. Smith"; but not "vitamin C. Oranges"). A line break always ends a sentence. Ranges are trimmed of
+// white space, in order, never empty; every character that is not white space is in exactly one.
 std::vector<Range> split_sentences(std::string_view text);
 
 }  // namespace citewell

@@ -1,0 +1,101 @@
+// Text to sentences.
+#include "engine/text/sentences.h"
+
+#include <gtest/gtest.h>
+#include <unicode/uchar.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/normalize.h"
+#include "engine/text/utf8.h"
+#include "tests/unit/text/well_formed.h"
+
+namespace citewell {
+namespace {
+
+// Every character that is not white space is in one sentence, and no sentence begins or ends with white space.
+void expect_complete(std::string_view text, const std::vector<Range>& sentences) {
+  std::vector<bool> inside(text.size(), false);
+  for (const Range& range : sentences) {
+    for (std::size_t i = range.begin; i < range.end; ++i) inside[i] = true;
+    const std::string_view sentence = text.substr(range.begin, range.size());
+    EXPECT_EQ(sentence.find('\n'), std::string_view::npos) << text;
+    std::size_t front = 0;
+    const UChar32 first = next_character(sentence, front);
+    std::size_t back = sentence.size();
+    const UChar32 last = previous_character(sentence, back);
+    EXPECT_FALSE(first >= 0 && u_isUWhiteSpace(first)) << text;
+    EXPECT_FALSE(last >= 0 && u_isUWhiteSpace(last)) << text;
+  }
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t at = i;
+    const UChar32 c = next_character(text, i);
+    if (c >= 0 && u_isUWhiteSpace(c)) continue;
+    EXPECT_TRUE(inside[at]) << "byte " << at << " of " << text;
+  }
+}
+
+struct Case {
+  std::string_view text;
+  std::vector<std::string> sentences;
+};
+
+TEST(SplitSentences, CutsWhereASentenceEnds) {
+  const std::vector<Case> cases = {
+      {"", {}},
+      {" \n\t\n ", {}},
+      {"\u00A0", {}},
+      {"No end", {"No end"}},
+      {"One. Two! Three?", {"One.", "Two!", "Three?"}},
+      {"  One.   Two.  ", {"One.", "Two."}},
+      {"One.\u00A0Two.\u00A0", {"One.", "Two."}},
+      {"A heading\nA line.", {"A heading", "A line."}},
+      {"one line\r\nanother", {"one line", "another"}},
+      // Abbreviations and initials.
+      {"Dr. Ross agrees. So do we.", {"Dr. Ross agrees.", "So do we."}},
+      {"Ask Mrs. Lee or Prof. Kim.", {"Ask Mrs. Lee or Prof. Kim."}},
+      {"Try something warm, e.g. Heat packs.", {"Try something warm, e.g. Heat packs."}},
+      {"By J. Smith. Reviewed.", {"By J. Smith.", "Reviewed."}},
+      {"“Dr. Ross agrees.” So do we.", {"“Dr. Ross agrees.”", "So do we."}},
+      {"(Dr. Ross) said so.", {"(Dr. Ross) said so."}},
+      {"Jones et al. Found that.", {"Jones et al. Found that."}},
+      {"So did I. Then it went.", {"So did I.", "Then it went."}},
+      {"Take vitamin C. Oranges have it.", {"Take vitamin C.", "Oranges have it."}},
+      {"It is hepatitis B. The vaccine helps.", {"It is hepatitis B.", "The vaccine helps."}},
+      // Not abbreviations.
+      {"No. Massage does not cure it.", {"No.", "Massage does not cure it."}},
+      {"Yes. It can.", {"Yes.", "It can."}},
+      {"It hurts in the leg. Rest helps.", {"It hurts in the leg.", "Rest helps."}},
+      // Numbers, quotes, citations.
+      {"Take 3.5 mg daily. Then stop.", {"Take 3.5 mg daily.", "Then stop."}},
+      {"“Stop.” She did.", {"“Stop.”", "She did."}},
+      {"It eased the pain (4, 5). Most slept.", {"It eased the pain (4, 5).", "Most slept."}},
+      {"It eased the pain [4]. Most slept.", {"It eased the pain [4].", "Most slept."}},
+      {"Why? Nobody knows…", {"Why?", "Nobody knows…"}},
+      {"the end. but this is lower case", {"the end. but this is lower case"}},
+      {"Ends in an abbreviation, Inc.", {"Ends in an abbreviation, Inc."}},
+  };
+  for (const Case& c : cases) {
+    const std::vector<Range> sentences = split_sentences(c.text);
+    EXPECT_EQ(texts_of(c.text, sentences), c.sentences) << c.text;
+    expect_complete(c.text, sentences);
+  }
+}
+
+TEST(SplitSentences, HoldsItsPromisesForAnyBytes) {
+  const unsigned seed = 99;
+  std::mt19937 random(seed);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = random_text(random, i % 2 == 0);
+    SCOPED_TRACE("seed " + std::to_string(seed) + ", text " + std::to_string(i));
+    const std::vector<Range> sentences = split_sentences(text);
+    expect_well_formed(text, sentences, is_valid_utf8(text));
+    expect_complete(text, sentences);
+  }
+}
+
+}  // namespace
+}  // namespace citewell
