@@ -161,6 +161,12 @@ void for_each_tag(std::string_view html, Visit visit) {
   }
 }
 
+// An element that the parser has open.
+struct Open {
+  std::string name;
+  bool formatting, barrier, integration, foreign;
+};
+
 class Limiter {
  public:
   Limiter(std::string_view html, int deepest) : html_(html), out_(html), deepest_(deepest) {}
@@ -186,9 +192,10 @@ class Limiter {
 
   // Index of the SVG or MathML element whose content we are in; past the end when we are in HTML.
   [[nodiscard]] std::size_t in_foreign() const {
+    if (!foreign_) return open_.size();
     for (std::size_t i = open_.size(); i > 0; --i) {
-      if (open_[i - 1] == "svg" || open_[i - 1] == "math") return i - 1;
-      if (is_one_of(open_[i - 1], kIntegrationPoints)) break;
+      if (open_[i - 1].foreign) return i - 1;
+      if (open_[i - 1].integration) break;
     }
     return open_.size();
   }
@@ -202,7 +209,8 @@ class Limiter {
     int& depth = formatting ? formatting_ : blocks_;
     if (depth < most) {
       ++depth;
-      open_.push_back(tag.name);
+      open_.push_back({tag.name, formatting, is_one_of(tag.name, kBarriers), is_one_of(tag.name, kIntegrationPoints),
+                       tag.name == "svg" || tag.name == "math"});
       return;
     }
     std::fill(out_.begin() + static_cast<std::ptrdiff_t>(at), out_.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
@@ -212,13 +220,13 @@ class Limiter {
   // when there is no such element, or a barrier before it.
   void close(std::string_view name, bool formatting) {
     for (std::size_t i = open_.size(); i > 0; --i) {
-      if (open_[i - 1] == name) return remove(i - 1, formatting ? i : open_.size());
-      if (is_one_of(open_[i - 1], kBarriers)) return;
+      if (open_[i - 1].name == name) return remove(i - 1, formatting ? i : open_.size());
+      if (open_[i - 1].barrier) return;
     }
   }
 
   void remove(std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) --(is_one_of(open_[i], kFormatting) ? formatting_ : blocks_);
+    for (std::size_t i = first; i < last; ++i) --(open_[i].formatting ? formatting_ : blocks_);
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(first), open_.begin() + static_cast<std::ptrdiff_t>(last));
   }
 
@@ -227,7 +235,7 @@ class Limiter {
   int deepest_;
   int blocks_ = 0, formatting_ = 0;
   bool foreign_ = false;
-  std::vector<std::string> open_;  // elements that the parser has open, as far as they count
+  std::vector<Open> open_;  // elements that the parser has open, as far as they count
 };
 
 }  // namespace

@@ -145,6 +145,7 @@ void replace_shortcode(std::string& html, std::size_t begin, std::size_t end) {
 
 std::string hide_template_code(std::string_view text) {
   std::string out(text);
+  std::replace(out.begin(), out.end(), '\0', kHiddenByte);  // parsers would put three bytes in its place
   hide_tags(out);
   for_each_line(out, hide_in_line);
   for_each_line(out, blank_if_hidden);

@@ -12,8 +12,8 @@ namespace citewell {
 inline constexpr char kHiddenByte = '\x01';
 
 // The text with template code replaced byte for byte, so that offsets stay: by kHiddenByte inside a line, by spaces
-// where it was all there is on its lines. Known: Hugo {{< >}} {{% %}}, Liquid and Nunjucks {{ }} {% %} {# #}, attribute
-// lists {: .note} and
+// where it was all there is on its lines. NUL bytes are hidden too. Known: Hugo {{< >}} {{% %}}, Liquid and Nunjucks {{
+// }} {% %} {# #}, attribute lists {: .note} and
 // {#anchor} at the end of a line, [TOC], admonition fences (:::), MDX import and export lines.
 std::string hide_template_code(std::string_view text);
 
