@@ -21,7 +21,8 @@ std::string_view read_string(std::string_view bytes, std::uint32_t at) {
 
 std::vector<std::uint32_t> read_list(std::string_view bytes, std::uint32_t at) {
   std::vector<std::uint32_t> out(load<std::uint32_t>(bytes, at));
-  if (!out.empty()) std::memcpy(out.data(), bytes.data() + at + sizeof(std::uint32_t), out.size() * sizeof(std::uint32_t));
+  if (!out.empty())
+    std::memcpy(out.data(), bytes.data() + at + sizeof(std::uint32_t), out.size() * sizeof(std::uint32_t));
   return out;
 }
 

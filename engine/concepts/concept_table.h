@@ -1,8 +1,9 @@
 // Concepts and their terms, compiled to one block of bytes that is used in place (a mapped file).
 //
-// A term is a sequence of stems. Matching walks the sequence of a text's stems and takes the longest term at each place;
-// terms that end where the longest one ends are reported too, as its heads: in English the head of a compound is its last
-// part, so a text about "low back pain" is about "back pain" and "pain" as well, while "cold pack" is not about a cold.
+// A term is a sequence of stems. Matching walks the sequence of a text's stems and takes the longest term at each
+// place; terms that end where the longest one ends are reported too, as its heads: in English the head of a compound is
+// its last part, so a text about "low back pain" is about "back pain" and "pain" as well, while "cold pack" is not
+// about a cold.
 #ifndef CITEWELL_ENGINE_CONCEPTS_CONCEPT_TABLE_H_
 #define CITEWELL_ENGINE_CONCEPTS_CONCEPT_TABLE_H_
 
@@ -37,8 +38,8 @@ struct ConceptMatch {
   bool operator==(const ConceptMatch&) const = default;
 };
 
-// Compiles a vocabulary. Terms are stemmed by `analyzer`; terms without a word are left out. Groups that share their label
-// are joined.
+// Compiles a vocabulary. Terms are stemmed by `analyzer`; terms without a word are left out. Groups that share their
+// label are joined.
 std::string compile_concepts(const Vocabulary& vocabulary, Analyzer& analyzer);
 
 // A view of compiled bytes, which must outlive it. Thread-safe.
@@ -52,8 +53,8 @@ class ConceptTable {
   [[nodiscard]] Concept get(ConceptIndex index) const;
   [[nodiscard]] std::string_view id(ConceptIndex index) const;
 
-  // All concepts in a text: longest terms from left to right, then their heads. A term of several concepts gives a match
-  // each.
+  // All concepts in a text: longest terms from left to right, then their heads. A term of several concepts gives a
+  // match each.
   [[nodiscard]] std::vector<ConceptMatch> match(std::span<const Token> tokens) const;
 
   // Concepts an ambiguous abbreviation stands for at `tokens[at]`, given the rest of the text.

@@ -64,7 +64,8 @@ std::string read_ambiguous_line(std::string_view line, Vocabulary& vocabulary) {
   const std::size_t first = line.find('\t');
   const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
   if (second == std::string_view::npos) return "expected abbreviation, label and context words, separated by tabs";
-  AmbiguousTerm term{fold_whitespace(line.substr(0, first)), fold_whitespace(line.substr(first + 1, second - first - 1)), {}};
+  AmbiguousTerm term{
+      fold_whitespace(line.substr(0, first)), fold_whitespace(line.substr(first + 1, second - first - 1)), {}};
   std::istringstream context{std::string(line.substr(second + 1))};
   for (std::string word; context >> word;) term.context.push_back(word);
   if (term.term.empty() || term.label.empty() || term.context.empty()) return "a field is empty";

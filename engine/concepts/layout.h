@@ -2,8 +2,9 @@
 //
 //   Header | slots (open addressing, power of two) | lists | records | ambiguous | strings
 //
-// A slot's key is the chained hash of a stem sequence; every proper prefix of a term has a slot with an empty list, so that
-// a walk knows when to stop. A list is a count followed by that many concept indexes. A string is a length and its bytes.
+// A slot's key is the chained hash of a stem sequence; every proper prefix of a term has a slot with an empty list, so
+// that a walk knows when to stop. A list is a count followed by that many concept indexes. A string is a length and its
+// bytes.
 #ifndef CITEWELL_ENGINE_CONCEPTS_LAYOUT_H_
 #define CITEWELL_ENGINE_CONCEPTS_LAYOUT_H_
 

@@ -38,7 +38,8 @@ class Phrase {
     bool gap_before = false;  // up to two words may stand before it
   };
 
-  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Token> tokens, std::size_t at, std::size_t step) const;
+  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Token> tokens, std::size_t at,
+                                                      std::size_t step) const;
 
   std::vector<Step> steps_;
   bool at_start_ = false;

@@ -16,8 +16,8 @@ struct Cue {
 
 using enum QuestionType;
 
-// In order of precedence: a narrow wording before a wide one ("how often" before "how"), an explicit noun ("side effects")
-// before a shape ("what is"). Definition comes last, because "what is" opens questions of every kind.
+// In order of precedence: a narrow wording before a wide one ("how often" before "how"), an explicit noun ("side
+// effects") before a shape ("what is"). Definition comes last, because "what is" opens questions of every kind.
 constexpr auto kCues = std::to_array<Cue>({
     {Source, "who wrote|writes|reviewed|authored|published"},
     {Source, "when was|were * written|published|updated|reviewed|posted"},
@@ -27,11 +27,14 @@ constexpr auto kCues = std::to_array<Cue>({
     {Source, "written|reviewed by"},
     {Source, "up to date"},
 
-    {SeeDoctor, "when * see|call|contact|visit|consult * doctor|gp|physician|provider|professional|help|hospital|nurse"},
+    {SeeDoctor,
+     "when * see|call|contact|visit|consult * doctor|gp|physician|provider|professional|help|hospital|nurse"},
     {SeeDoctor, "when to seek|get|call|contact * help|attention|care|doctor|professional"},
     {SeeDoctor, "when * seek|need|get * medical|emergency|urgent"},
     {SeeDoctor, "should * see|call|visit|go * doctor|gp|physician|er|hospital|emergency|a&e"},
     {SeeDoctor, "do i need * doctor|gp|hospital|ambulance"},
+    {SeeDoctor, "need|needs * help|attention|doctor"},
+    {SeeDoctor, "straight|right away"},
     {SeeDoctor, "red flag|flags"},
     {SeeDoctor, "warning signs|sign"},
     {SeeDoctor, "emergency"},
@@ -42,7 +45,9 @@ constexpr auto kCues = std::to_array<Cue>({
     {Safety, "contraindication|contraindications|contraindicated"},
     {Safety, "risk|risks|danger|dangers|dangerous|harmful|harm|unsafe|hazard|hazards|complication|complications"},
     {Safety, "safe|safely|safety|precaution|precautions"},
-    {Safety, "who should|shouldnt|should * not|avoid"},
+    {Safety, "who shouldnt|cant|cannot"},
+    {Safety, "who should|must not|avoid|never"},
+    {Safety, "shouldnt|cant|cannot * have|use|take|get"},
     {Safety, "when * not to"},
     {Safety, "make|makes|made * worse"},
     {Safety, "hurt|damage|injure|aggravate|worsen"},
@@ -69,7 +74,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {Comparison, "compare|compared|comparison|versus|vs"},
     {Comparison, "better|worse|safer|stronger|more * than"},
     {Comparison, "as good|effective|well|strong * as"},
-    {Comparison, "which * better|best"},
+    {Comparison, "which|what|whats * better|best"},
 
     {Research, "research|trial|trials|study|studies|evidence|scientific"},
     {Inheritance, "inherit|inherited|hereditary|genetic|genetics|gene|genes|genetically|chromosome|runs in"},
@@ -155,7 +160,8 @@ constexpr auto kAnswerCues = std::to_array<Cue>({
     {Symptoms, "symptom|symptoms|sign|signs|feel|pain|numbness|tingling|weakness|experience"},
     {Causes, "cause|causes|caused|due|result|results|because|lead|leads|arise|arises|trigger|reason"},
     {SelfCare, "home|yourself|self|own"},
-    {Treatment, "treat|treated|treatment|treatments|therapy|relieve|relief|medicine|medication|drug|surgery|help|helps|ease"},
+    {Treatment,
+     "treat|treated|treatment|treatments|therapy|relieve|relief|medicine|medication|drug|surgery|help|helps|ease"},
     {HowTo, "step|steps|use|using|apply|place|hold|press|repeat|slowly|gently|start|then|technique|stroke|strokes"},
     {Definition, "is|are a|an|the|one|any|when|called"},
     {Definition, "refers|means|describes|known|defined|called|term"},
@@ -167,9 +173,10 @@ struct CompiledCue {
 };
 
 constexpr std::array<std::string_view, kQuestionTypeCount> kNames = {
-    "information", "definition", "causes",    "symptoms",  "treatment",            "self_care", "how_to",
-    "frequency",   "duration",   "cost",      "safety",    "diagnosis",            "prevention", "prognosis",
-    "when_to_see_a_doctor", "source", "comparison", "inheritance", "risk_factors", "research"};
+    "information", "definition", "causes",      "symptoms",     "treatment",
+    "self_care",   "how_to",     "frequency",   "duration",     "cost",
+    "safety",      "diagnosis",  "prevention",  "prognosis",    "when_to_see_a_doctor",
+    "source",      "comparison", "inheritance", "risk_factors", "research"};
 
 }  // namespace
 
@@ -206,11 +213,11 @@ QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const 
   return out;
 }
 
-QuestionType QuestionClassifier::main(std::span<const Token> tokens) const {
+MainType QuestionClassifier::main(std::span<const Token> tokens) const {
   for (const CompiledCue& cue : state_->cues) {
-    if (cue.phrase.find(tokens)) return cue.type;
+    if (const auto match = cue.phrase.find(tokens)) return {cue.type, *match};
   }
-  return Information;
+  return {};
 }
 
 }  // namespace citewell

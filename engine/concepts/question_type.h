@@ -1,4 +1,5 @@
-// What a question asks for, and what a heading or FAQ question promises: the same classes, so that they can be compared.
+// What a question asks for, and what a heading or FAQ question promises: the same classes, so that they can be
+// compared.
 #ifndef CITEWELL_ENGINE_CONCEPTS_QUESTION_TYPE_H_
 #define CITEWELL_ENGINE_CONCEPTS_QUESTION_TYPE_H_
 
@@ -7,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/concepts/phrase.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/token.h"
 
@@ -45,6 +47,12 @@ inline QuestionTypes bit(QuestionType type) {
   return type == QuestionType::Information ? 0U : 1U << static_cast<unsigned>(type);
 }
 
+// The type of a question, and the words that say so.
+struct MainType {
+  QuestionType type = QuestionType::Information;
+  PhraseMatch cue;
+};
+
 // Thread-safe after construction. The patterns are English; a text in another language is Information.
 class QuestionClassifier {
  public:
@@ -59,7 +67,7 @@ class QuestionClassifier {
   [[nodiscard]] QuestionTypes answered(std::span<const Token> tokens) const;
 
   // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order).
-  [[nodiscard]] QuestionType main(std::span<const Token> tokens) const;
+  [[nodiscard]] MainType main(std::span<const Token> tokens) const;
 
  private:
   struct State;

@@ -3,18 +3,24 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
+#include <utility>
+
+#include "engine/search/rank.h"
 
 namespace citewell {
 namespace {
 
 constexpr std::size_t kMaxSentences = 3;
 constexpr std::size_t kMaxListBytes = 700;
-constexpr std::size_t kLeadBytes = 320;      // an FAQ's first sentences, as far as they stay short
-constexpr double kSentenceCost = 0.04;       // what a further sentence must add to be worth reading
-constexpr double kTopicCounts = 0.6;         // a sentence under the right heading speaks of its topic without naming it
-constexpr double kSupportCoverage = 0.75;    // an excerpt that covers this share of the answer's coverage says the same
+constexpr std::size_t kLeadBytes = 320;    // an FAQ's first sentences, as far as they stay short
+constexpr double kSentenceCost = 0.04;     // what a further sentence must add to be worth reading
+constexpr double kTopicCounts = 0.6;       // a sentence under the right heading speaks of its topic without naming it
+constexpr double kSupportCoverage = 0.75;  // an excerpt that covers this share of the answer's coverage says the same
 
-double feature(const RankedPassage& ranked, Feature which) { return ranked.scored.features[static_cast<std::size_t>(which)]; }
+double feature(const RankedPassage& ranked, Feature which) {
+  return ranked.scored.features[static_cast<std::size_t>(which)];
+}
 
 GroupMatches topic_of(const PassageMatches& matches) {
   GroupMatches out{};
@@ -25,8 +31,8 @@ GroupMatches topic_of(const PassageMatches& matches) {
 }
 
 // Coverage of sentences [first, end) of a passage, its topic counted in part.
-double window_coverage(const Question& question, const PassageMatches& matches, const GroupMatches& topic, std::size_t first,
-                       std::size_t end, double total) {
+double window_coverage(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
+                       std::size_t first, std::size_t end, double total) {
   double sum = 0;
   for (std::size_t g = 0; g < question.groups.size(); ++g) {
     GroupMatch window{};
@@ -40,7 +46,8 @@ double window_coverage(const Question& question, const PassageMatches& matches, 
 // Sentences from the first on, as many as stay short.
 std::size_t lead_sentences(std::span<const Sentence> sentences) {
   std::size_t count = 1;
-  while (count < std::min(kMaxSentences, sentences.size()) && sentences[count].end - sentences[0].begin <= kLeadBytes) ++count;
+  while (count < std::min(kMaxSentences, sentences.size()) && sentences[count].end - sentences[0].begin <= kLeadBytes)
+    ++count;
   return count;
 }
 
@@ -56,14 +63,75 @@ Range whole_list(std::string_view text) {
   return {0, static_cast<std::uint32_t>(cut == std::string_view::npos ? text.size() : cut)};
 }
 
-double confidence_of(const RankedPassage& ranked, double excerpt_coverage) {
-  const double evidence = 4.0 * feature(ranked, Feature::Coverage) + 2.0 * excerpt_coverage +
-                          1.0 * feature(ranked, Feature::TopicCoverage) + 0.6 * feature(ranked, Feature::TypeMatch) -
-                          0.6 * feature(ranked, Feature::TypeConflict) + 0.8 * feature(ranked, Feature::RarestGroup);
-  return 1 / (1 + std::exp(4.6 - evidence));
+double unknown_share(const Question& question) {
+  double unknown = 0;
+  for (const TermGroup& group : question.groups) {
+    const bool literal =
+        std::any_of(group.literals.begin(), group.literals.end(), [](TermId term) { return term != kNoTerm; });
+    const bool stood_for = std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                                       [](const Alternative& alternative) { return alternative.term != kNoTerm; });
+    if (!literal && !stood_for) unknown += group.weight;
+  }
+  const double total = question.total_weight();
+  return total > 0 ? unknown / total : 0;
+}
+
+const AnswerFeatures& answer_weights() {
+  static const AnswerFeatures weights = [] {
+    const std::pair<std::string_view, double> table[] = {
+#include "engine/search/models/answer.inc"
+    };
+    AnswerFeatures out{};
+    for (const auto& [name, weight] : table) {
+      const auto at = std::find(kAnswerFeatureNames.begin(), kAnswerFeatureNames.end(), name);
+      if (at != kAnswerFeatureNames.end()) out[static_cast<std::size_t>(at - kAnswerFeatureNames.begin())] = weight;
+    }
+    return out;
+  }();
+  return weights;
 }
 
 }  // namespace
+
+const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {
+    "bias",           "coverage",      "excerpt_coverage", "topic_coverage",
+    "literal",        "rarest_group",  "rarest_in_topic",  "type_match",
+    "type_conflict",  "type_answered", "title_match",      "heading_match",
+    "question_match", "proximity",     "unknown_share",    "few_words",
+    "rank",           "sentence_lead", "not_defined",      "score"};
+
+AnswerFeatures answer_features(const Question& question, const Scored& scored, double excerpt_coverage,
+                               std::size_t rank) {
+  const auto of = [&scored](Feature which) { return scored.features[static_cast<std::size_t>(which)]; };
+  const auto groups = static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
+  return {1.0,
+          of(Feature::Coverage),
+          excerpt_coverage,
+          of(Feature::TopicCoverage),
+          of(Feature::Literal),
+          of(Feature::RarestGroup),
+          of(Feature::RarestInTopic),
+          of(Feature::TypeMatch),
+          of(Feature::TypeConflict),
+          of(Feature::TypeAnswered),
+          of(Feature::TitleMatch),
+          of(Feature::HeadingMatch),
+          of(Feature::QuestionMatch),
+          of(Feature::Proximity),
+          unknown_share(question),
+          1 / groups,
+          1 / (1.0 + static_cast<double>(rank)),
+          of(Feature::SentenceLead),
+          question.type == QuestionType::Definition ? 1 - of(Feature::SentenceLead) : 0,
+          displayed_score(scored.score)};
+}
+
+double confidence(const AnswerFeatures& features) {
+  const AnswerFeatures& weights = answer_weights();
+  double sum = 0;
+  for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) sum += weights[i] * features[i];
+  return 1 / (1 + std::exp(-sum));
+}
 
 Excerpt best_excerpt(const Question& question, const TermSlots& slots, const RankedPassage& ranked) {
   const PassageMatches matches = match_passage(ranked.forward, slots);
@@ -92,28 +160,28 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   return best;
 }
 
-std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots, std::span<const RankedPassage> ranked) {
+std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
+                                    std::span<const RankedPassage> ranked) {
   std::vector<Excerpt> excerpts;
+  std::vector<double> confidences;
   std::size_t best = 0;
-  double best_confidence = 0;
   for (std::size_t i = 0; i < std::min(ranked.size(), kAnswerCandidates); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    // A lower passage must be clearly better to be quoted before a higher one.
-    const double confidence = confidence_of(ranked[i], excerpts[i].coverage) - 0.03 * static_cast<double>(i);
-    if (excerpts[i].text.empty() || confidence <= best_confidence) continue;
-    best_confidence = confidence;
-    best = i;
+    confidences.push_back(excerpts[i].text.empty()
+                              ? 0
+                              : confidence(answer_features(question, ranked[i].scored, excerpts[i].coverage, i)));
+    if (confidences[i] > confidences[best]) best = i;
   }
-  if (best_confidence < kAnswerThreshold) return std::nullopt;
+  if (confidences.empty() || confidences[best] < kAnswerThreshold) return std::nullopt;
   Answer out;
   const Range text = excerpts[best].text;
   out.text = ranked[best].passage.text.substr(text.begin, text.size());
-  out.confidence = best_confidence;
+  out.confidence = confidences[best];
   out.result = best + 1;
   std::set<std::string> articles = {ranked[best].passage.article};
   for (std::size_t i = 0; i < excerpts.size(); ++i) {
-    if (i == best || excerpts[i].coverage < kSupportCoverage * excerpts[best].coverage) continue;
-    if (confidence_of(ranked[i], excerpts[i].coverage) < kAnswerThreshold) continue;
+    if (i == best || confidences[i] < kAnswerThreshold) continue;
+    if (excerpts[i].coverage < kSupportCoverage * excerpts[best].coverage) continue;
     if (articles.insert(ranked[i].passage.article).second) out.supporting.push_back(i + 1);
   }
   return out;

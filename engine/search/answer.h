@@ -2,9 +2,12 @@
 #ifndef CITEWELL_ENGINE_SEARCH_ANSWER_H_
 #define CITEWELL_ENGINE_SEARCH_ANSWER_H_
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/index/forward.h"
@@ -17,7 +20,7 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.5;
+inline constexpr double kAnswerThreshold = 0.55;
 inline constexpr std::size_t kAnswerCandidates = 5;
 
 // A ranked passage with all that answering looks at. References are to what the caller holds.
@@ -28,7 +31,43 @@ struct RankedPassage {
 };
 
 // Chooses among the best ranked passages. `Answer::result` and `supporting` are ranks from 1.
-std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots, std::span<const RankedPassage> ranked);
+std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
+                                    std::span<const RankedPassage> ranked);
+
+// What the confidence of an answer is computed from, each between 0 and 1.
+enum class AnswerFeature : std::size_t {
+  Bias,  // always 1
+  Coverage,
+  ExcerptCoverage,
+  TopicCoverage,
+  Literal,
+  RarestGroup,
+  RarestInTopic,
+  TypeMatch,
+  TypeConflict,
+  TypeAnswered,
+  TitleMatch,
+  HeadingMatch,
+  QuestionMatch,
+  Proximity,
+  UnknownShare,  // of the question's weight that no article and no synonym has
+  FewWords,      // 1 for a question about one thing, falling with each more
+  Rank,          // 1 for the first passage, falling
+  SentenceLead,
+  NotDefined,  // a definition is asked, and no sentence begins with what is asked about
+  Score,       // the ranking's score, as displayed
+};
+inline constexpr std::size_t kAnswerFeatureCount = 20;
+extern const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames;
+using AnswerFeatures = std::array<double, kAnswerFeatureCount>;
+
+// Features of the ranked passage at position `rank`, from 0.
+AnswerFeatures answer_features(const Question& question, const Scored& scored, double excerpt_coverage,
+                               std::size_t rank);
+
+// Logistic regression over the features (models/answer.inc), fitted on judged questions: the probability that the
+// passage answers.
+double confidence(const AnswerFeatures& features);
 
 // The sentences of one passage that answer best: where they stand in its text, and how much of the question they cover.
 struct Excerpt {

@@ -27,8 +27,9 @@ struct Rule {
 using Lists = std::map<std::string, std::vector<std::string>>;
 
 bool is_negation(const Token& token) {
-  static const std::set<std::string> words = {"no",     "not",    "without", "never",  "dont",    "doesnt", "didnt",  "havent", "hasnt",
-                                              "hadnt",  "isnt",   "arent",   "wasnt",  "denies",  "deny",   "denied", "neither", "nor"};
+  static const std::set<std::string> words = {"no",    "not",    "without", "never",  "dont",    "doesnt",
+                                              "didnt", "havent", "hasnt",   "hadnt",  "isnt",    "arent",
+                                              "wasnt", "denies", "deny",    "denied", "neither", "nor"};
   return words.contains(token.word);
 }
 
@@ -47,7 +48,8 @@ bool is_negated(std::string_view text, std::span<const Token> tokens, std::uint3
 }
 
 // Matches of one set of phrases that are not negated.
-std::vector<PhraseMatch> matches_of(const std::vector<Phrase>& set, std::string_view text, std::span<const Token> tokens) {
+std::vector<PhraseMatch> matches_of(const std::vector<Phrase>& set, std::string_view text,
+                                    std::span<const Token> tokens) {
   std::vector<PhraseMatch> out;
   for (const Phrase& phrase : set) {
     std::uint32_t from = 0;
@@ -123,7 +125,8 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
   auto state = std::make_unique<State>();
   if (text.empty()) return EmergencyRules(std::move(state));
   const json parsed = json::parse(text, nullptr, false);
-  if (!parsed.is_object()) return Error{ErrorCode::BadSyntax, "expected a JSON object with \"rules\"", "emergency.json"};
+  if (!parsed.is_object())
+    return Error{ErrorCode::BadSyntax, "expected a JSON object with \"rules\"", "emergency.json"};
   Analyzer analyzer("en");
   std::string rule_id = "lists";
   try {
@@ -135,7 +138,8 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
   } catch (const json::exception& error) {
     return Error{ErrorCode::BadSyntax, error.what(), "emergency.json: " + rule_id};
   } catch (const std::out_of_range&) {
-    return Error{ErrorCode::BadSyntax, "names a list that does not exist, or has no phrases", "emergency.json: " + rule_id};
+    return Error{ErrorCode::BadSyntax, "names a list that does not exist, or has no phrases",
+                 "emergency.json: " + rule_id};
   }
   return EmergencyRules(std::move(state));
 }

@@ -15,7 +15,8 @@ std::string words_of(const Question& question, const TermGroup& group) {
 }
 
 // The name of what matched: the visitor's words, or the concept that stood in for them.
-std::string name_of(const Question& question, const TermGroup& group, const GroupMatch& match, const ConceptTable& concepts) {
+std::string name_of(const Question& question, const TermGroup& group, const GroupMatch& match,
+                    const ConceptTable& concepts) {
   const std::string words = words_of(question, group);
   if (match.literal_count > 0) return "term " + words;
   for (const Alternative& alternative : group.alternatives) {
@@ -27,13 +28,14 @@ std::string name_of(const Question& question, const TermGroup& group, const Grou
 
 }  // namespace
 
-Explanation explain(const Question& question, const Scored& scored, const RankWeights& weights, const IndexReader& index,
-                    const TermSlots& slots) {
+Explanation explain(const Question& question, const Scored& scored, const RankWeights& weights,
+                    const IndexReader& index, const TermSlots& slots) {
   Explanation out;
   out.score = scored.score;
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
     if (scored.features[i] == 0 || weights[i] == 0) continue;
-    out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weights[i], scored.features[i] * weights[i]});
+    out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weights[i],
+                            scored.features[i] * weights[i]});
   }
   const PassageMatches matches = match_passage(index.forward().get(scored.candidate.passage), slots);
   const double total = question.total_weight();

@@ -12,8 +12,8 @@ namespace citewell {
 
 // Features with their weights, whose contributions add up to the score; and each word or concept of the question that
 // occurs, by field, with its number of occurrences and its share of the question.
-Explanation explain(const Question& question, const Scored& scored, const RankWeights& weights, const IndexReader& index,
-                    const TermSlots& slots);
+Explanation explain(const Question& question, const Scored& scored, const RankWeights& weights,
+                    const IndexReader& index, const TermSlots& slots);
 
 }  // namespace citewell
 

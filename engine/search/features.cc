@@ -9,22 +9,50 @@
 
 namespace citewell {
 
-const std::array<std::string_view, kFeatureCount> kFeatureNames = {
-    "retrieval",      "retrieval_absolute", "title_bm25",    "heading_bm25", "question_bm25", "body_bm25",  "alias_bm25",
-    "coverage",       "body_coverage",      "topic_coverage", "question_focus", "title_focus", "heading_focus",
-    "type_match",     "type_conflict",      "best_sentence", "proximity",    "literal",       "rarest_group",
-    "rarest_in_topic", "article_evidence",  "faq",           "list",         "definition",    "length",
-    "title_match",    "heading_match",      "question_match", "type_answered", "early",        "definition_lead"};
+const std::array<std::string_view, kFeatureCount> kFeatureNames = {"retrieval",
+                                                                   "retrieval_absolute",
+                                                                   "title_bm25",
+                                                                   "heading_bm25",
+                                                                   "question_bm25",
+                                                                   "body_bm25",
+                                                                   "alias_bm25",
+                                                                   "coverage",
+                                                                   "body_coverage",
+                                                                   "topic_coverage",
+                                                                   "question_focus",
+                                                                   "title_focus",
+                                                                   "heading_focus",
+                                                                   "type_match",
+                                                                   "type_conflict",
+                                                                   "best_sentence",
+                                                                   "proximity",
+                                                                   "literal",
+                                                                   "rarest_group",
+                                                                   "rarest_in_topic",
+                                                                   "article_evidence",
+                                                                   "faq",
+                                                                   "list",
+                                                                   "definition",
+                                                                   "length",
+                                                                   "title_match",
+                                                                   "heading_match",
+                                                                   "question_match",
+                                                                   "type_answered",
+                                                                   "early",
+                                                                   "definition_lead",
+                                                                   "sentence_lead"};
 
 namespace {
 
 constexpr double kBodyB = 0.5;
 constexpr double kTopicB = 0.4;
+constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
 
 double& at(Features& features, Feature feature) { return features[static_cast<std::size_t>(feature)]; }
 
 // BM25 of one field with the field's own length, over its largest possible value.
-double field_bm25(const Question& question, const GroupMatches& matches, double length, double average, double b, double total) {
+double field_bm25(const Question& question, const GroupMatches& matches, double length, double average, double b,
+                  double total) {
   if (total <= 0) return 0;
   const double norm = kK1 * (1 - b + b * length / std::max(average, 1.0));
   double sum = 0;
@@ -67,7 +95,8 @@ double pair_share(const std::vector<TermId>& sequence, std::span<const TermId> t
     const TermId first = sequence[pair];
     const TermId second = sequence[pair + 1];
     if (first == kNoTerm || second == kNoTerm) continue;
-    for (auto it = std::find(tokens.begin(), tokens.end(), first); it != tokens.end(); it = std::find(it + 1, tokens.end(), first)) {
+    for (auto it = std::find(tokens.begin(), tokens.end(), first); it != tokens.end();
+         it = std::find(it + 1, tokens.end(), first)) {
       const auto end = tokens.end() - it > static_cast<std::ptrdiff_t>(kWindow) ? it + kWindow + 1 : tokens.end();
       if (std::find(it + 1, end, second) == end) continue;
       found += 1;
@@ -117,7 +146,8 @@ class FeatureMaker {
   void add_fields(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
     const auto score = [&](Field field, double b) {
       const std::size_t i = index_of(field);
-      return field_bm25(question_, matches.fields[i], passage.field_lengths[i], index_.forward().average_lengths()[i], b, total_);
+      return field_bm25(question_, matches.fields[i], passage.field_lengths[i], index_.forward().average_lengths()[i],
+                        b, total_);
     };
     at(out, Feature::TitleBm25) = score(Field::Title, kTopicB);
     at(out, Feature::HeadingBm25) = score(Field::Heading, kTopicB);
@@ -149,7 +179,8 @@ class FeatureMaker {
     const std::size_t begin = passage.field_begin(field);
     const std::span<const TermId> tokens = passage.field(field);
     std::vector<char> asked(tokens.size(), 0);
-    for (std::size_t i = 0; i < tokens.size(); ++i) slots_.for_each(tokens[i], [&](const TermSlots::Slot&) { asked[i] = 1; });
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      slots_.for_each(tokens[i], [&](const TermSlots::Slot&) { asked[i] = 1; });
     for (const ConceptHit& hit : passage.concepts) {
       if (hit.first_token < begin || hit.first_token >= begin + tokens.size()) continue;
       slots_.for_each(hit.term, [&](const TermSlots::Slot&) {
@@ -181,10 +212,36 @@ class FeatureMaker {
     at(out, Feature::HeadingMatch) = agreement(matches, Field::Heading, at(out, Feature::HeadingFocus));
   }
 
+  // Strongest match of the most important group among the first words of a sentence.
+  double sentence_lead(const ForwardView& passage) const {
+    if (question_.groups.empty()) return 0;
+    const TermGroup& subject = question_.groups[rarest_];
+    const std::size_t body = passage.field_begin(Field::Body);
+    const std::size_t words = kLeadWords + subject.literals.size();
+    double best = 0;
+    for (const Sentence& sentence : passage.sentences) {
+      GroupMatch match;
+      const std::size_t begin = body + sentence.first_token;
+      const std::size_t end = std::min(begin + words, body + passage.field_lengths[index_of(Field::Body)]);
+      const auto note = [&](const TermSlots::Slot& slot) {
+        if (slot.group != rarest_) return;
+        if (slot.alternative > 0) match.alternative = std::max(match.alternative, slot.alternative);
+        if (slot.alternative <= 0) match.literal_bits |= 1U << slot.literal;
+      };
+      for (std::size_t i = begin; i < end; ++i) slots_.for_each(passage.tokens[i], note);
+      for (const ConceptHit& hit : passage.concepts) {
+        if (hit.first_token >= begin && hit.first_token + hit.token_count <= end) slots_.for_each(hit.term, note);
+      }
+      best = std::max(best, strength(subject, match));
+    }
+    return best;
+  }
+
   void add_type(const ForwardView& passage, Features& out) const {
     const QuestionTypes wanted = bit(question_.type);
     at(out, Feature::TypeAnswered) = (passage.answer_types & wanted) != 0 ? 1 : 0;
     const bool begins = passage.ordinal == 0 || passage.kind == PassageKind::Definition;
+    if (question_.type == QuestionType::Definition) at(out, Feature::SentenceLead) = sentence_lead(passage);
     at(out, Feature::DefinitionLead) = question_.type == QuestionType::Definition && begins ? 1 : 0;
     if (wanted == 0 || passage.question_types == 0) return;
     const bool match = (passage.question_types & wanted) != 0;
@@ -196,7 +253,8 @@ class FeatureMaker {
     at(out, Feature::Faq) = passage.kind == PassageKind::Faq ? 1 : 0;
     at(out, Feature::List) = passage.kind == PassageKind::List ? 1 : 0;
     at(out, Feature::Definition) = passage.kind == PassageKind::Definition ? 1 : 0;
-    at(out, Feature::Length) = std::min(std::log1p(passage.field_lengths[index_of(Field::Body)]) / std::log(1001.0), 1.5);
+    at(out, Feature::Length) =
+        std::min(std::log1p(passage.field_lengths[index_of(Field::Body)]) / std::log(1001.0), 1.5);
   }
 
   const Question& question_;
@@ -240,7 +298,7 @@ TermWeights::TermWeights(const IndexReader& index) {
   const Lexicon& lexicon = index.lexicon();
   weights_.resize(lexicon.size() + 1);
   for (TermId term = 1; term <= lexicon.size(); ++term) {
-    weights_[term] = static_cast<float>(inverse_document_frequency(index.forward().size(), lexicon.stats(term).document_frequency));
+    weights_[term] = static_cast<float>(importance(index.forward().size(), lexicon.stats(term).document_frequency));
   }
   Analyzer analyzer(index.manifest().language);
   for (const std::string& word : stop_words(index.manifest().language)) {
@@ -248,8 +306,8 @@ TermWeights::TermWeights(const IndexReader& index) {
   }
 }
 
-std::vector<Scored> compute_features(const Question& question, const std::vector<Candidate>& candidates, const IndexReader& index,
-                                     const TermWeights& weights) {
+std::vector<Scored> compute_features(const Question& question, const std::vector<Candidate>& candidates,
+                                     const IndexReader& index, const TermWeights& weights) {
   const FeatureMaker maker(question, index, weights);
   const double best = candidates.empty() ? 0 : candidates.front().score;
   std::vector<Scored> out;

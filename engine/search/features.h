@@ -23,32 +23,33 @@ enum class Feature : std::size_t {
   QuestionBm25,
   BodyBm25,
   AliasBm25,
-  Coverage,       // anywhere in the passage
+  Coverage,  // anywhere in the passage
   BodyCoverage,
   TopicCoverage,  // title, heading, question and alias together
   QuestionFocus,
   TitleFocus,
   HeadingFocus,
-  TypeMatch,     // the passage promises what the question asks for
-  TypeConflict,  // it promises something else
-  BestSentence,  // coverage of the best sentence
-  Proximity,     // neighbours in the question that are neighbours in the passage
-  Literal,       // coverage by the visitor's own words alone
-  RarestGroup,   // strength of the most important group anywhere
-  RarestInTopic,  // and in title, heading, question or alias
+  TypeMatch,        // the passage promises what the question asks for
+  TypeConflict,     // it promises something else
+  BestSentence,     // coverage of the best sentence
+  Proximity,        // neighbours in the question that are neighbours in the passage
+  Literal,          // coverage by the visitor's own words alone
+  RarestGroup,      // strength of the most important group anywhere
+  RarestInTopic,    // and in title, heading, question or alias
   ArticleEvidence,  // best retrieval score of the same article's other passages, relative
   Faq,
   List,
   Definition,
-  Length,  // log of the body's words, 1 at 1,000
-  TitleMatch,     // harmonic mean of the title's coverage and focus: the title is what is asked
-  HeadingMatch,   // the same of the heading path
-  QuestionMatch,  // and of the passage's question
-  TypeAnswered,   // the text uses the words of answers to such a question
-  Early,          // 1 for an article's first passage, falling with each
-  DefinitionLead, // a definition is asked, and this is an article's beginning or a definition
+  Length,          // log of the body's words, 1 at 1,000
+  TitleMatch,      // harmonic mean of the title's coverage and focus: the title is what is asked
+  HeadingMatch,    // the same of the heading path
+  QuestionMatch,   // and of the passage's question
+  TypeAnswered,    // the text uses the words of answers to such a question
+  Early,           // 1 for an article's first passage, falling with each
+  DefinitionLead,  // a definition is asked, and this is an article's beginning or a definition
+  SentenceLead,    // a definition is asked, and a sentence begins with what is asked about ("X is ...", "X: ...")
 };
-inline constexpr std::size_t kFeatureCount = 31;
+inline constexpr std::size_t kFeatureCount = 32;
 extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
 
 using Features = std::array<double, kFeatureCount>;

@@ -230,7 +230,8 @@ std::string to_json(const PassageView& view) {
 
 std::string suggestions_to_json(std::string_view beginning, const std::vector<Suggestion>& suggestions) {
   Json list = Json::array();
-  for (const Suggestion& suggestion : suggestions) list.push_back({{"text", suggestion.text}, {"kind", suggestion.kind}});
+  for (const Suggestion& suggestion : suggestions)
+    list.push_back({{"text", suggestion.text}, {"kind", suggestion.kind}});
   return dump({{"q", beginning}, {"suggestions", std::move(list)}});
 }
 

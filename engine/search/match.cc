@@ -76,7 +76,8 @@ PassageMatches match_passage(const ForwardView& passage, const TermSlots& slots)
     slots.for_each(passage.tokens[body_begin + i], [&](const TermSlots::Slot& slot) { count_in_body(slot, i); });
   }
   for (const ConceptHit& hit : passage.concepts) {
-    const auto found = static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), hit.first_token) - ends.begin());
+    const auto found =
+        static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), hit.first_token) - ends.begin());
     const std::size_t field = std::min(found, kFieldCount - 1);
     slots.for_each(hit.term, [&](const TermSlots::Slot& slot) {
       if (field == index_of(Field::Body)) {

@@ -19,20 +19,23 @@ constexpr double kAmbiguous = 0.6;
 
 // Words that frame a question without being its subject; they keep a little weight, because a title may hold them.
 constexpr double kFrameWeight = 0.12;
+constexpr double kCueWeight = 0.5;
+constexpr double kSourceCueWeight = 0.1;
 constexpr auto kFrameStems = std::to_array<std::string_view>(
-    {"know",   "tell",   "inform",  "question", "want",    "need",   "find",  "look",    "ask",     "wonder", "advic",
-     "advis",  "someth", "anyth",   "anyon",    "explain", "mean",   "say",   "go",      "make",    "happen", "tri",
-     "thing",  "way",    "sort",    "kind",     "use",     "good",   "bad",   "realli",  "lot",     "actual", "right",
-     "possibl", "dear",  "sir",     "madam",    "thank",   "regard", "hope",  "understand", "learn", "long",  "mani",
-     "often",  "abl",    "seem",    "feel",     "start",   "give",   "take",  "put",     "come",    "see",    "think",
-     "day",    "year",   "time",    "recommend", "topic",  "subject", "read", "relat",   "exist",   "current"});
+    {"know",    "tell",   "inform", "question",  "want",    "need",    "find", "look",       "ask",   "wonder", "advic",
+     "advis",   "someth", "anyth",  "anyon",     "explain", "mean",    "say",  "go",         "make",  "happen", "tri",
+     "thing",   "way",    "sort",   "kind",      "use",     "good",    "bad",  "realli",     "lot",   "actual", "right",
+     "possibl", "dear",   "sir",    "madam",     "thank",   "regard",  "hope", "understand", "learn", "long",   "mani",
+     "often",   "abl",    "seem",   "feel",      "start",   "give",    "take", "put",        "come",  "see",    "think",
+     "day",     "year",   "time",   "recommend", "topic",   "subject", "read", "relat",      "exist", "current"});
 
 bool is_frame(const Token& token) {
   return std::find(kFrameStems.begin(), kFrameStems.end(), token.stem) != kFrameStems.end();
 }
 
 bool is_known(const Token& token, const Lexicon& lexicon) {
-  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm || lexicon.in_dictionary(token.word);
+  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm ||
+         lexicon.in_dictionary(token.word);
 }
 
 // Byte positions inside double quotes: words a visitor quotes are taken as they are.
@@ -50,7 +53,8 @@ std::optional<std::string> joined(const Token& first, const Token& second, const
 }
 
 // The text with its misspelt words replaced; nothing when all words are known or beyond help.
-std::optional<std::string> corrected_text(std::string_view text, const std::vector<Token>& tokens, const Lexicon& lexicon) {
+std::optional<std::string> corrected_text(std::string_view text, const std::vector<Token>& tokens,
+                                          const Lexicon& lexicon) {
   std::string out;
   std::size_t copied = 0;
   std::size_t corrections = 0;
@@ -105,7 +109,8 @@ class GroupMaker {
       }
     }
     if (group.alternatives.empty()) {
-      for (const ConceptIndex meant : index_.concepts().match_ambiguous(tokens_, at)) add_alternative(group, meant, kAmbiguous);
+      for (const ConceptIndex meant : index_.concepts().match_ambiguous(tokens_, at))
+        add_alternative(group, meant, kAmbiguous);
     }
     add_literals(group);
     group.weight = weight_of(group);
@@ -126,12 +131,13 @@ class GroupMaker {
       group.literals.push_back(index_.lexicon().find(token.stem));
     }
     // A concept made of stop words alone is still asked for ("the who").
-    if (group.literals.empty() && !group.alternatives.empty() && group.token_count > 1) group.literals.push_back(kNoTerm);
+    if (group.literals.empty() && !group.alternatives.empty() && group.token_count > 1)
+      group.literals.push_back(kNoTerm);
   }
 
   double idf(TermId term) const {
     const std::size_t with = term == kNoTerm ? 0 : index_.lexicon().stats(term).document_frequency;
-    return inverse_document_frequency(index_.forward().size(), with);
+    return importance(index_.forward().size(), with);
   }
 
   // A group is as rare as its concept where the articles have that; else as its rarest word. What only leads to another
@@ -151,7 +157,8 @@ class GroupMaker {
 
   bool is_new(const TermGroup& group) {
     std::string key;
-    for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i) key += tokens_[i].stem + " ";
+    for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i)
+      key += tokens_[i].stem + " ";
     return seen_.insert(key).second;
   }
 
@@ -159,6 +166,17 @@ class GroupMaker {
   const std::vector<Token>& tokens_;
   std::set<std::string> seen_;
 };
+
+// The words that say what kind of answer is wanted count less than the words that say about what: the passage's promise
+// and its own words for that kind are compared apart (Feature::TypeMatch). Who wrote an article, and when, stands in
+// none of its passages.
+void weaken_cue(const MainType& main, std::vector<TermGroup>& groups) {
+  const double factor = main.type == QuestionType::Source ? kSourceCueWeight : kCueWeight;
+  for (TermGroup& group : groups) {
+    const std::uint32_t end = group.first_token + group.token_count;
+    if (group.first_token >= main.cue.first && end <= main.cue.end) group.weight *= factor;
+  }
+}
 
 // Keeps the most important groups, in their order.
 void cap_groups(std::vector<TermGroup>& groups) {
@@ -179,10 +197,8 @@ double Question::total_weight() const {
   return out;
 }
 
-double inverse_document_frequency(std::size_t passages, std::size_t with_term) {
-  const auto all = static_cast<double>(passages);
-  const auto with = static_cast<double>(std::min(with_term, passages));
-  return std::log(1 + (all - with + 0.5) / (with + 0.5));
+double importance(std::size_t passages, std::size_t with_term) {
+  return std::log(1 + static_cast<double>(passages) / (static_cast<double>(with_term) + 0.5));
 }
 
 Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer) {
@@ -191,10 +207,12 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   out.tokens = analyzer.analyze(text);
   out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
   if (out.corrected) out.tokens = analyzer.analyze(*out.corrected);
-  out.type = reader.classifier.main(out.tokens);
+  const MainType main = reader.classifier.main(out.tokens);
+  out.type = main.type;
   out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
   out.groups = GroupMaker(reader.index, out.tokens).make(out.concepts);
+  weaken_cue(main, out.groups);
   cap_groups(out.groups);
   return out;
 }

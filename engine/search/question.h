@@ -58,8 +58,9 @@ struct QuestionReader {
 // Never fails: any text is a question, if only an empty one. `analyzer` is the calling thread's.
 Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer);
 
-// BM25's inverse document frequency, never negative: log(1 + (N - n + 0.5) / (n + 0.5)).
-double inverse_document_frequency(std::size_t passages, std::size_t with_term);
+// How much a word that stands in `with_term` of all passages tells: log(1 + N / (n + 0.5)). Unlike BM25's form it stays
+// well above nothing for a site's own subject, which most of its passages name and most questions are about.
+double importance(std::size_t passages, std::size_t with_term);
 
 }  // namespace citewell
 

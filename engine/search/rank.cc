@@ -29,7 +29,7 @@ std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexRe
     for (const TermId literal : group.literals) {
       if (literal == kNoTerm) continue;
       const std::size_t with = index.lexicon().stats(literal).document_frequency;
-      rarest = std::max(rarest, inverse_document_frequency(index.forward().size(), with));
+      rarest = std::max(rarest, importance(index.forward().size(), with));
     }
     // Frame words keep the share of their weight that the question gave them.
     const double share = rarest > 0 ? std::min(group.weight / rarest, 1.0) : 1.0;

@@ -1,7 +1,7 @@
 // What a question gets back: the value behind the JSON of /api/v1/search, the search page and the terminal.
 //
-// Field for field the HTTP contract; an absent optional is JSON null, an empty string or list is what the source did not
-// give. Nothing here is invented: a text is verbatim from the named source.
+// Field for field the HTTP contract; an absent optional is JSON null, an empty string or list is what the source did
+// not give. Nothing here is invented: a text is verbatim from the named source.
 #ifndef CITEWELL_ENGINE_SEARCH_REPLY_H_
 #define CITEWELL_ENGINE_SEARCH_REPLY_H_
 
@@ -72,7 +72,7 @@ struct SearchResult {
   Passage passage;
   std::vector<Fragment> fragments;
   Source source;
-  std::string deep_link;  // url with a text fragment that opens at the passage; empty without url
+  std::string deep_link;            // url with a text fragment that opens at the passage; empty without url
   std::vector<Citation> citations;  // those of the source that this passage cites
   std::optional<Explanation> explanation;
 };

@@ -32,7 +32,8 @@ constexpr std::size_t kMaxPassages = 1000;  // that one request can page through
 constexpr std::size_t kMaxSuggestions = 20;
 
 constexpr char kDefaultDisclaimer[] =
-    "These passages are general information from the articles named with them. They do not replace advice from a doctor or "
+    "These passages are general information from the articles named with them. They do not replace advice from a "
+    "doctor or "
     "another health professional who knows you.";
 
 // One thread's handles on a generation.
@@ -52,7 +53,8 @@ class Generation {
     auto out = std::make_shared<Generation>(*std::move(index), std::move(rules).value());
     auto first = PostingReader::open(out->index().folder());
     if (!first) return first.error();
-    out->give_back(std::make_unique<Searcher>(Searcher{std::move(first).value(), Analyzer(out->index().manifest().language)}));
+    out->give_back(
+        std::make_unique<Searcher>(Searcher{std::move(first).value(), Analyzer(out->index().manifest().language)}));
     return out;
   }
 
@@ -105,10 +107,13 @@ class Borrowed {
 };
 
 Failure check(const SearchRequest& request) {
-  if (fold_whitespace(request.question).empty()) return Error{ErrorCode::Empty, "the question is empty; type a few words", "q"};
-  if (request.question.size() > kMaxQuestionBytes) return Error{ErrorCode::TooLarge, "the question is longer than 4,096 bytes; shorten it", "q"};
+  if (fold_whitespace(request.question).empty())
+    return Error{ErrorCode::Empty, "the question is empty; type a few words", "q"};
+  if (request.question.size() > kMaxQuestionBytes)
+    return Error{ErrorCode::TooLarge, "the question is longer than 4,096 bytes; shorten it", "q"};
   if (!is_valid_utf8(request.question)) return Error{ErrorCode::BadEncoding, "the question is not valid UTF-8", "q"};
-  if (request.limit > kMaxPassages) return Error{ErrorCode::TooLarge, "at most 1,000 results can be asked for", "limit"};
+  if (request.limit > kMaxPassages)
+    return Error{ErrorCode::TooLarge, "at most 1,000 results can be asked for", "limit"};
   if (request.offset > kMaxOffset) return Error{ErrorCode::TooLarge, "at most 1,000 results can be skipped", "offset"};
   return std::nullopt;
 }
@@ -137,7 +142,8 @@ void by_count(std::vector<std::pair<std::string, std::size_t>>& counts) {
   std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
-Facets count_facets(const std::vector<Scored>& scored, const IndexReader& index, const std::vector<std::string>& articles) {
+Facets count_facets(const std::vector<Scored>& scored, const IndexReader& index,
+                    const std::vector<std::string>& articles) {
   std::map<std::string, std::size_t> kinds;
   std::map<std::uint32_t, std::size_t> by_article;
   for (const Scored& entry : scored) {
@@ -187,7 +193,8 @@ std::vector<Notice> emergencies(const Generation& generation, const Question& qu
   std::vector<Notice> out = generation.rules().recognise(question.text, analyzer.analyze(question.text));
   if (question.corrected) {
     for (Notice& notice : generation.rules().recognise(*question.corrected, question.tokens)) {
-      const bool known = std::any_of(out.begin(), out.end(), [&](const Notice& other) { return other.id == notice.id; });
+      const bool known =
+          std::any_of(out.begin(), out.end(), [&](const Notice& other) { return other.id == notice.id; });
       if (!known) out.push_back(std::move(notice));
     }
   }
@@ -202,7 +209,9 @@ IndexSummary summary_of(const Manifest& manifest) {
   return {manifest.generation, manifest.articles, manifest.passages, manifest.built};
 }
 
-const std::string& or_default(const std::string& text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
+const std::string& or_default(const std::string& text, const std::string& otherwise) {
+  return text.empty() ? otherwise : text;
+}
 
 }  // namespace
 
@@ -257,7 +266,8 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
 
   const Question question = read_question(request.question, {index, state_->classifier}, searcher->analyzer);
   const std::size_t wanted = std::max(kCandidates, request.offset + request.limit);
-  const auto candidates = searcher->postings.retrieve(plan_retrieval(question, index), {request.kind, request.article}, wanted);
+  const auto candidates =
+      searcher->postings.retrieve(plan_retrieval(question, index), {request.kind, request.article}, wanted);
   if (!candidates) return candidates.error();
   std::vector<Scored> scored = compute_features(question, *candidates, index, generation->weights());
   rank(scored, default_rank_weights());

@@ -31,9 +31,9 @@ class SearchService {
   // Completions of a beginning, best first.
   std::vector<Suggestion> suggest(std::string_view beginning, std::size_t limit);
 
-  std::vector<ArticleSummary> articles();               // by id
-  Result<ArticleView> article(const std::string& id);   // NotFound
-  Result<PassageView> passage(const std::string& id);   // NotFound
+  std::vector<ArticleSummary> articles();              // by id
+  Result<ArticleView> article(const std::string& id);  // NotFound
+  Result<PassageView> passage(const std::string& id);  // NotFound
   IndexSummary index();
   Site site();
 

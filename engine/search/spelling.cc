@@ -28,16 +28,16 @@ struct Sound {
   std::string_view letters;
   std::string_view key;
 };
-constexpr auto kSounds = std::to_array<Sound>({{"sch", "sk"}, {"sci", "s"},  {"sce", "s"}, {"tch", "x"}, {"ph", "f"},
-                                               {"gh", "g"},   {"ck", "k"},   {"ch", "x"},  {"sh", "x"},  {"th", "0"},
-                                               {"qu", "k"},   {"x", "ks"},   {"z", "s"},   {"ce", "s"},  {"ci", "s"},
-                                               {"cy", "s"},   {"c", "k"},    {"q", "k"},   {"ge", "j"},  {"gi", "j"},
-                                               {"dg", "j"},   {"w", ""},     {"h", ""},    {"y", ""}});
-constexpr auto kBeginnings =
-    std::to_array<Sound>({{"pn", "n"}, {"ps", "s"}, {"kn", "n"}, {"gn", "n"}, {"wr", "r"}, {"rh", "r"}, {"wh", "w"}, {"x", "s"}});
+constexpr auto kSounds = std::to_array<Sound>(
+    {{"sch", "sk"}, {"sci", "s"}, {"sce", "s"}, {"tch", "x"}, {"ph", "f"}, {"gh", "g"}, {"ck", "k"}, {"ch", "x"},
+     {"sh", "x"},   {"th", "0"},  {"qu", "k"},  {"x", "ks"},  {"z", "s"},  {"ce", "s"}, {"ci", "s"}, {"cy", "s"},
+     {"c", "k"},    {"q", "k"},   {"ge", "j"},  {"gi", "j"},  {"dg", "j"}, {"w", ""},   {"h", ""},   {"y", ""}});
+constexpr auto kBeginnings = std::to_array<Sound>(
+    {{"pn", "n"}, {"ps", "s"}, {"kn", "n"}, {"gn", "n"}, {"wr", "r"}, {"rh", "r"}, {"wh", "w"}, {"x", "s"}});
 
 // Lower is better.
-double cost_of(std::string_view word, std::string_view candidate, int distance, std::uint32_t count, const std::string& key) {
+double cost_of(std::string_view word, std::string_view candidate, int distance, std::uint32_t count,
+               const std::string& key) {
   double cost = distance;
   if (phonetic_key(candidate) == key) cost -= 0.6;
   if (candidate.front() != word.front()) cost += 0.5;
@@ -97,7 +97,8 @@ std::string phonetic_key(std::string_view word) {
     }
   };
   while (i < word.size()) {
-    const auto sound = std::find_if(kSounds.begin(), kSounds.end(), [&](const Sound& s) { return word.substr(i).starts_with(s.letters); });
+    const auto sound = std::find_if(kSounds.begin(), kSounds.end(),
+                                    [&](const Sound& s) { return word.substr(i).starts_with(s.letters); });
     if (sound != kSounds.end() && i + sound->letters.size() <= word.size()) {
       append(sound->key);
       i += sound->letters.size();

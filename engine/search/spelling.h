@@ -11,9 +11,9 @@
 namespace citewell {
 
 // The best known word for an unknown one, or two known words that were written as one ("lowback" -> "low back").
-// Distance is Damerau-Levenshtein (adjacent transpositions are one edit), at most 1 for words of 4 letters, 2 from 6 on;
-// among equally near words the one that sounds the same, begins the same and is most frequent wins.
-// Nothing for words of 3 letters and less, words with digits, and words that have no near neighbour.
+// Distance is Damerau-Levenshtein (adjacent transpositions are one edit), at most 1 for words of 4 letters, 2 from 6
+// on; among equally near words the one that sounds the same, begins the same and is most frequent wins. Nothing for
+// words of 3 letters and less, words with digits, and words that have no near neighbour.
 std::optional<std::string> correct_word(std::string_view word, const Lexicon& lexicon);
 
 // Edits that turn `a` into `b`, or `limit` + 1 when there are more. Bytes, not characters.

@@ -85,15 +85,17 @@ void count_answer(const JudgedQuestion& question, const SearchReply& reply, Tall
 }
 
 void count_notice(const JudgedQuestion& question, const SearchReply& reply, Tally& tally) {
-  const bool noticed = std::any_of(reply.notices.begin(), reply.notices.end(), [](const Notice& n) { return n.kind == "emergency"; });
+  const bool noticed =
+      std::any_of(reply.notices.begin(), reply.notices.end(), [](const Notice& n) { return n.kind == "emergency"; });
   (question.redflag ? tally.emergencies : tally.harmless) += 1;
   if (noticed) (question.redflag ? tally.recognised : tally.false_alarms) += 1;
 }
 
 void print_question(const JudgedQuestion& question, const SearchReply& reply, std::size_t rank) {
   const std::string notice = reply.notices.empty() ? "" : " !" + reply.notices.front().id;
-  fmt::print("{:>3} {:5} {:.2f}{} [{}] {}{}{}\n", rank == 0 ? "-" : std::to_string(rank), to_string(reply.status).substr(0, 5),
-             reply.answer ? reply.answer->confidence : 0.0, notice, question.kind, question.text, question.none ? " (none)" : "",
+  fmt::print("{:>3} {:5} {:.2f}{} [{}] {}{}{}\n", rank == 0 ? "-" : std::to_string(rank),
+             to_string(reply.status).substr(0, 5), reply.answer ? reply.answer->confidence : 0.0, notice, question.kind,
+             question.text, question.none ? " (none)" : "",
              reply.query.corrected ? " => " + *reply.query.corrected : "");
 }
 
@@ -143,7 +145,8 @@ Result<Figures> evaluate_topics(SearchService& service, const Options& options) 
     const Measures own = measure(ranked, judged->second);
     plain += own;
     condensed += measure_condensed(ranked, judged->second);
-    if (options.verbose) fmt::print("{:>4} {:.3f} {:.3f} {}\n", topic.id, own.ndcg10, own.recall100, topic.text.substr(0, 100));
+    if (options.verbose)
+      fmt::print("{:>4} {:.3f} {:.3f} {}\n", topic.id, own.ndcg10, own.recall100, topic.text.substr(0, 100));
   }
   const auto count = static_cast<double>(qrels->size());
   plain = plain / count;

@@ -28,13 +28,17 @@ JudgedQuestion question_from(const json& from) {
   return out;
 }
 
-// "flu.txt" names the article "flu".
-bool same_article(const std::string& doc, const std::string& article) {
-  return doc == article || std::filesystem::path(doc).replace_extension().string() == article;
+// An article is named by its id or by its file: "flu.txt" is the article "flu", and the one with a slug of its own.
+bool same_article(const std::string& doc, const Source& source) {
+  const std::filesystem::path file(source.file);
+  return doc == source.article || std::filesystem::path(doc).replace_extension().string() == source.article ||
+         file.filename() == doc || file.stem() == doc;
 }
 
 bool names_value(const Source& source, const std::string& value) {
-  const auto person = [&](const Person& who) { return (who.name + " " + who.credentials + " " + who.role).find(value) != std::string::npos; };
+  const auto person = [&](const Person& who) {
+    return (who.name + " " + who.credentials + " " + who.role).find(value) != std::string::npos;
+  };
   return source.published == value || source.updated == value || source.site.find(value) != std::string::npos ||
          std::any_of(source.authors.begin(), source.authors.end(), person) ||
          std::any_of(source.reviewers.begin(), source.reviewers.end(), person);
@@ -82,9 +86,10 @@ Result<Qrels> load_qrels(const std::string& path) {
 bool is_gold(const JudgedQuestion& question, const Passage& passage, const Source& source) {
   const std::string text = fold_whitespace(passage.text);
   return std::any_of(question.gold.begin(), question.gold.end(), [&](const Gold& gold) {
-    if (!same_article(gold.doc, passage.article)) return false;
+    if (!same_article(gold.doc, source)) return false;
     if (text.find(gold.quote) != std::string::npos) return true;
-    return std::any_of(gold.values.begin(), gold.values.end(), [&](const std::string& value) { return names_value(source, value); });
+    return std::any_of(gold.values.begin(), gold.values.end(),
+                       [&](const std::string& value) { return names_value(source, value); });
   });
 }
 

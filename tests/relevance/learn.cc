@@ -1,10 +1,12 @@
-// Learns the weights of the ranking features from judged questions, by coordinate ascent.
+// Learns the weights of the ranking features from judged questions: logistic regression on pairs, then coordinate
+// ascent.
 //
 //   learn --topics INDEX TOPICS QRELS --questions INDEX FILE.jsonl [--folds 5] > engine/search/models/ranking.inc
 //
 // Prints the weights in the form that engine/search/rank.cc includes; the cross-validated figures go to standard error.
 // Each set counts equally: a set of topics by the mean of plain and condensed nDCG@10, a set of questions by MRR@10.
-// Source: D. Metzler, W. B. Croft, "Linear feature-based models for information retrieval", Information Retrieval 10 (2007).
+// Source: D. Metzler, W. B. Croft, "Linear feature-based models for information retrieval", Information Retrieval 10
+// (2007).
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -15,11 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/search/features.h"
-#include "engine/search/question.h"
 #include "engine/search/rank.h"
 #include "tests/relevance/judged.h"
 #include "tests/relevance/metrics.h"
+#include "tests/relevance/ranker.h"
 
 namespace citewell {
 namespace {
@@ -27,6 +28,10 @@ namespace {
 constexpr double kShrinkage = 0.0005;  // price of a unit of squared weight: prefers the simpler of two equal models
 constexpr double kLeastGain = 1e-5;
 constexpr int kMaxRounds = 12;
+constexpr int kPairSteps = 150;
+constexpr double kPairRate = 8;
+constexpr double kPairRidge = 0.002;
+constexpr double kUnjudgedWeight = 0.3;
 
 // A candidate as the learner sees it.
 struct Example {
@@ -46,43 +51,9 @@ struct Set {
   std::vector<Case> cases;
 };
 
-// One index, opened for reading features.
-class FeatureSource {
- public:
-  static Result<FeatureSource> open(const std::string& path) {
-    auto index = IndexReader::open(path);
-    if (!index) return index.error();
-    auto postings = PostingReader::open((*index)->folder());
-    if (!postings) return postings.error();
-    return FeatureSource(*std::move(index), std::move(postings).value());
-  }
-
-  Result<std::vector<Scored>> score(const std::string& text) {
-    const Question question = read_question(text, {*index_, classifier_}, analyzer_);
-    const auto found = postings_.retrieve(plan_retrieval(question, *index_), {}, kCandidates);
-    if (!found) return found.error();
-    return compute_features(question, *found, *index_, weights_);
-  }
-
-  [[nodiscard]] std::string article_of(const Scored& scored) const {
-    return index_->manifest().article_ids[index_->forward().get(scored.candidate.passage).article];
-  }
-  PostingReader& postings() { return postings_; }
-
- private:
-  FeatureSource(std::shared_ptr<const IndexReader> index, PostingReader postings)
-      : index_(std::move(index)), postings_(std::move(postings)), weights_(*index_), analyzer_(index_->manifest().language) {}
-
-  std::shared_ptr<const IndexReader> index_;
-  PostingReader postings_;
-  TermWeights weights_;
-  Analyzer analyzer_;
-  QuestionClassifier classifier_;
-};
-
 Result<Set> topic_set(const std::vector<std::string>& arguments) {
-  auto source = FeatureSource::open(arguments[0]);
-  if (!source) return source.error();
+  auto ranker = Ranker::open(arguments[0]);
+  if (!ranker) return ranker.error();
   const auto topics = load_topics(arguments[1]);
   if (!topics) return topics.error();
   const auto qrels = load_qrels(arguments[2]);
@@ -91,31 +62,31 @@ Result<Set> topic_set(const std::vector<std::string>& arguments) {
   for (const Topic& topic : *topics) {
     const auto judged = qrels->find(topic.id);
     if (judged == qrels->end()) continue;
-    const auto scored = source->score(topic.text.substr(0, kMaxQuestionBytes));
-    if (!scored) return scored.error();
+    const auto ranked = ranker->rank_question(topic.text.substr(0, kMaxQuestionBytes));
+    if (!ranked) return ranked.error();
     Case entry;
     entry.judged = judged->second;
-    for (const Scored& one : *scored) entry.examples.push_back({source->article_of(one), one.features, false});
+    for (const Scored& one : ranked->scored) entry.examples.push_back({ranker->article_of(one), one.features, false});
     out.cases.push_back(std::move(entry));
   }
   return out;
 }
 
 Result<Set> question_set(const std::vector<std::string>& arguments) {
-  auto source = FeatureSource::open(arguments[0]);
-  if (!source) return source.error();
+  auto ranker = Ranker::open(arguments[0]);
+  if (!ranker) return ranker.error();
   const auto questions = load_questions(arguments[1]);
   if (!questions) return questions.error();
   Set out{arguments[1], {}};
   for (const JudgedQuestion& question : *questions) {
     if (question.gold.empty()) continue;
-    const auto scored = source->score(question.text);
-    if (!scored) return scored.error();
+    const auto ranked = ranker->rank_question(question.text);
+    if (!ranked) return ranked.error();
     Case entry;
-    for (const Scored& one : *scored) {
-      const auto passage = source->postings().passage(one.candidate.passage);
+    for (const Scored& one : ranked->scored) {
+      const auto passage = ranker->postings().passage(one.candidate.passage);
       if (!passage) return passage.error();
-      const auto attribution = source->postings().source(passage->article);
+      const auto attribution = ranker->postings().source(passage->article);
       if (!attribution) return attribution.error();
       entry.examples.push_back({passage->article, one.features, is_gold(question, *passage, *attribution)});
     }
@@ -196,7 +167,71 @@ double objective(const std::vector<Set>& sets, const RankWeights& weights, const
 
 // Only a promise that is not the question's speaks against a passage; everything else is evidence for it.
 bool may_be_negative(std::size_t feature) {
-  return feature == static_cast<std::size_t>(Feature::TypeConflict) || feature == static_cast<std::size_t>(Feature::Length);
+  return feature == static_cast<std::size_t>(Feature::TypeConflict) ||
+         feature == static_cast<std::size_t>(Feature::Length);
+}
+
+// A better and a worse example of one question, as the difference of their features.
+struct Pair {
+  Features difference = {};
+  double weight = 0;
+};
+
+double gain_of(const Case& entry, const Example& example) {
+  if (example.gold) return 1;
+  const auto judged = entry.judged.find(example.article);
+  return judged == entry.judged.end() ? 0 : judged->second / 3.0;
+}
+
+// Every pair of unequal gain; each question counts equally, a pair with an unjudged passage less than one of two
+// judged.
+std::vector<Pair> pairs_of(const std::vector<Set>& sets, const Selection& selection) {
+  std::vector<Pair> out;
+  for (const Set& set : sets) {
+    for (std::size_t c = 0; c < set.cases.size(); ++c) {
+      if (!selection.holds(c)) continue;
+      const Case& entry = set.cases[c];
+      const std::size_t before = out.size();
+      double sum = 0;
+      for (const Example& better : entry.examples) {
+        const double gain = gain_of(entry, better);
+        if (gain <= 0) continue;
+        for (const Example& worse : entry.examples) {
+          const double less = gain_of(entry, worse);
+          if (less >= gain) continue;
+          const bool judged = entry.judged.empty() || entry.judged.contains(worse.article);
+          Pair pair{{}, (gain - less) * (judged ? 1.0 : kUnjudgedWeight)};
+          for (std::size_t i = 0; i < kFeatureCount; ++i) pair.difference[i] = better.features[i] - worse.features[i];
+          sum += pair.weight;
+          out.push_back(pair);
+        }
+      }
+      for (std::size_t p = before; p < out.size(); ++p)
+        out[p].weight /= sum * static_cast<double>(set.cases.size() * sets.size());
+    }
+  }
+  return out;
+}
+
+// Logistic regression on pairs (RankNet with a linear scorer: Burges et al., Learning to Rank using Gradient Descent,
+// ICML 2005), by projected gradient descent: a start for the ascent that no single coordinate has to find.
+RankWeights fit_pairs(const std::vector<Set>& sets, const Selection& selection) {
+  const std::vector<Pair> pairs = pairs_of(sets, selection);
+  RankWeights weights{};
+  for (int step = 0; step < kPairSteps; ++step) {
+    Features gradient{};
+    for (const Pair& pair : pairs) {
+      double margin = 0;
+      for (std::size_t i = 0; i < kFeatureCount; ++i) margin += weights[i] * pair.difference[i];
+      const double push = pair.weight / (1 + std::exp(margin));
+      for (std::size_t i = 0; i < kFeatureCount; ++i) gradient[i] += push * pair.difference[i];
+    }
+    for (std::size_t i = 0; i < kFeatureCount; ++i) {
+      weights[i] += kPairRate * (gradient[i] - kPairRidge * weights[i]);
+      if (weights[i] < 0 && !may_be_negative(i)) weights[i] = 0;
+    }
+  }
+  return weights;
 }
 
 RankWeights ascend(const std::vector<Set>& sets, RankWeights weights, const Selection& selection) {
@@ -225,12 +260,15 @@ RankWeights ascend(const std::vector<Set>& sets, RankWeights weights, const Sele
 void cross_validate(const std::vector<Set>& sets, const RankWeights& start, std::size_t folds) {
   std::vector<double> held(sets.size(), 0);
   for (std::size_t fold = 0; fold < folds; ++fold) {
-    const RankWeights learned = ascend(sets, start, {folds, fold, false});
-    for (std::size_t s = 0; s < sets.size(); ++s) held[s] += mean_value(sets[s], learned, {folds, fold, true}) / static_cast<double>(folds);
+    const Selection rest{folds, fold, false};
+    const RankWeights learned = ascend(sets, fit_pairs(sets, rest), rest);
+    for (std::size_t s = 0; s < sets.size(); ++s)
+      held[s] += mean_value(sets[s], learned, {folds, fold, true}) / static_cast<double>(folds);
   }
   const Selection everything{1, 1, false};
   for (std::size_t s = 0; s < sets.size(); ++s) {
-    fmt::print(stderr, "{:60} start {:.4f}   held out {:.4f}\n", sets[s].name, mean_value(sets[s], start, everything), held[s]);
+    fmt::print(stderr, "{:60} start {:.4f}   held out {:.4f}\n", sets[s].name, mean_value(sets[s], start, everything),
+               held[s]);
   }
 }
 
@@ -247,12 +285,16 @@ int run(const std::vector<std::string>& topics, const std::vector<std::string>& 
   for (std::size_t i = 0; i + 1 < questions.size(); i += 2) {
     if (!add(question_set({questions[i], questions[i + 1]}))) return 1;
   }
-  for (const Set& set : sets) fmt::print(stderr, "{:60} candidates hold {:.4f} of the hits\n", set.name, candidate_recall(set));
+  for (const Set& set : sets)
+    fmt::print(stderr, "{:60} candidates hold {:.4f} of the hits\n", set.name, candidate_recall(set));
   const RankWeights start = default_rank_weights();
   if (folds > 1) cross_validate(sets, start, folds);
   const Selection everything{1, 1, false};
-  const RankWeights learned = ascend(sets, start, everything);
-  for (const Set& set : sets) fmt::print(stderr, "{:60} learned {:.4f}\n", set.name, mean_value(set, learned, everything));
+  const RankWeights fitted = fit_pairs(sets, everything);
+  for (const Set& set : sets) fmt::print(stderr, "{:60} pairs {:.4f}\n", set.name, mean_value(set, fitted, everything));
+  const RankWeights learned = ascend(sets, fitted, everything);
+  for (const Set& set : sets)
+    fmt::print(stderr, "{:60} learned {:.4f}\n", set.name, mean_value(set, learned, everything));
   for (std::size_t i = 0; i < kFeatureCount; ++i) fmt::print("{{\"{}\", {:.3g}}},\n", kFeatureNames[i], learned[i]);
   return 0;
 }

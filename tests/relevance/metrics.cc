@@ -13,7 +13,8 @@ constexpr std::size_t kRecallDepth = 100;
 
 double discounted(const std::vector<int>& gains) {
   double out = 0;
-  for (std::size_t i = 0; i < std::min(gains.size(), kDepth); ++i) out += gains[i] / std::log2(static_cast<double>(i) + 2);
+  for (std::size_t i = 0; i < std::min(gains.size(), kDepth); ++i)
+    out += gains[i] / std::log2(static_cast<double>(i) + 2);
   return out;
 }
 
@@ -33,7 +34,8 @@ Measures measure(const std::vector<std::string>& ranked, const std::map<std::str
     gains.push_back(found == judged.end() ? 0 : found->second);
   }
   const std::vector<int> ideal = ideal_gains(judged);
-  const auto hits = static_cast<double>(std::count_if(ideal.begin(), ideal.end(), [](int gain) { return gain >= kHitGain; }));
+  const auto hits =
+      static_cast<double>(std::count_if(ideal.begin(), ideal.end(), [](int gain) { return gain >= kHitGain; }));
   Measures out;
   const double best = discounted(ideal);
   out.ndcg10 = best > 0 ? discounted(gains) / best : 0;
@@ -56,7 +58,8 @@ Measures measure(const std::vector<std::string>& ranked, const std::map<std::str
 
 Measures measure_condensed(const std::vector<std::string>& ranked, const std::map<std::string, int>& judged) {
   std::vector<std::string> kept;
-  std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(kept), [&](const std::string& doc) { return judged.contains(doc); });
+  std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(kept),
+               [&](const std::string& doc) { return judged.contains(doc); });
   return measure(kept, judged);
 }
 

@@ -22,8 +22,8 @@ struct Measures {
   double gain1 = 0;  // gain of the first document, the track's average score
 };
 
-// `ranked`: documents best first. nDCG with linear gains and discount log2(rank + 1), the ideal from all judged documents;
-// MAP and recall over all hits that exist; a topic without hits scores 0 in the hit measures.
+// `ranked`: documents best first. nDCG with linear gains and discount log2(rank + 1), the ideal from all judged
+// documents; MAP and recall over all hits that exist; a topic without hits scores 0 in the hit measures.
 Measures measure(const std::vector<std::string>& ranked, const std::map<std::string, int>& judged);
 
 // The same after documents without a judgement are removed.
