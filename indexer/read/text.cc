@@ -105,7 +105,8 @@ std::optional<int> underline_level(std::string_view rule) {
   if (rule.size() < 3) return std::nullopt;
   const auto only = [&](char c) { return std::all_of(rule.begin(), rule.end(), [c](char r) { return r == c; }); };
   if (only('=')) return 1;
-  if (only('-') || only('~')) return 2;
+  if (only('-')) return 2;
+  if (only('~')) return 3;
   return std::nullopt;
 }
 

@@ -17,7 +17,7 @@ Result<ReadResult> read_text(std::string_view bytes, const ReadOptions& options)
 //
 //   List     bulleted or numbered items, bullets kept; items may be hard-wrapped and separated by an empty line
 //   Table    lines with tabs or '|' between cells
-//   Heading  level 1 or 2 when underlined; level 0 for any other short line that stands alone and does not end as a
+//   Heading  level 1 to 3 when underlined; level 0 for any other short line that stands alone and does not end as a
 //   sentence Prose    a paragraph, hard-wrapped lines joined
 //
 // Lines without letters and digits only separate. REQUIRES: valid UTF-8.

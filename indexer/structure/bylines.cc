@@ -107,7 +107,7 @@ constexpr Label kDateLabels[] = {{"last medically reviewed on", Says::Updated},
                                  {"date reviewed", Says::Updated},
                                  {"date last reviewed", Says::Updated},
                                  {"reviewed on", Says::Updated},
-                                 {"review date", Says::Updated},
+                                 {"review date", Says::Ignored},
                                  {"reviewed", Says::Updated},
                                  {"date last updated", Says::Updated},
                                  {"last updated on", Says::Updated},
@@ -178,6 +178,7 @@ constexpr Label kDateLabels[] = {{"last medically reviewed on", Says::Updated},
                                  {"bijgewerkt op", Says::Updated}};
 
 constexpr std::size_t kLongestLabel = 64;  // bytes of a line that a label is looked for in
+constexpr std::size_t kFooterBytes = 80;
 constexpr std::size_t kBylineWords = 45;
 constexpr std::size_t kHeaderProseWords = 25;  // a paragraph this long ends an article's header
 
@@ -257,6 +258,7 @@ class BylineReader {
   void read() {
     const std::size_t header_end = end_of_header();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (is_set_aside(blocks_[i])) read_footer(blocks_[i]);
       if (!can_be_byline(blocks_[i])) continue;
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
@@ -267,6 +269,13 @@ class BylineReader {
   [[nodiscard]] static bool can_be_byline(const Block& block) {
     if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
     return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
+  }
+
+  // A reader may have set the line with the date aside as part of the page's footer.
+  void read_footer(const Block& block) {
+    if (block.kind != BlockKind::Boilerplate || block.text.size() > kFooterBytes) return;
+    if (const auto label = read_label(block.text, kDateLabels)) read_date(*label, block.text, false);
+    empty_label_says_.reset();
   }
 
   // Where the text proper begins: at its first paragraph of some length, or at its first list.

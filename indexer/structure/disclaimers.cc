@@ -32,6 +32,14 @@ constexpr std::string_view kItself[] = {"this article",
                                         "this blog",
                                         "this post",
                                         "this leaflet",
+                                        "this newsletter",
+                                        "this email",
+                                        "this podcast",
+                                        "this booklet",
+                                        "this handbook",
+                                        "this app",
+                                        "this column",
+                                        "our newsletter",
                                         "this factsheet",
                                         "this fact sheet",
                                         "this guide",
@@ -67,6 +75,9 @@ constexpr std::string_view kItself[] = {"this article",
                                         "these statements",
                                         "statements on",
                                         "disclaimer",
+                                        "read here",
+                                        "read on this",
+                                        "read in this",
                                         "articles here",
                                         "articles on",
                                         "our content",
@@ -96,6 +107,10 @@ constexpr std::string_view kItself[] = {"this article",
 
 // It refuses to be medical advice.
 constexpr std::string_view kRefusals[] = {"not a substitute",
+                                          "never disregard",
+                                          "not disregard",
+                                          "never delay",
+                                          "not delay seeking",
                                           "no substitute",
                                           "not substitute",
                                           "never a substitute",
@@ -242,7 +257,8 @@ std::size_t end_of_section(const std::vector<Block>& blocks, std::size_t heading
   const bool marked = is_marked_heading(blocks[heading]);
   while (end < blocks.size() && can_hold_disclaimer(blocks[end])) {
     const bool first = end == heading + 1;
-    if (!marked && !first && !is_disclaimer(blocks[end].text)) break;
+    const bool goes_on = is_disclaimer(blocks[end].text) || (blocks[end].gap == 0 && !is_lone(blocks[end]));
+    if (!marked && !first && !goes_on) break;
     if (is_lone(blocks[end]) && !first) break;
     ++end;
   }

@@ -189,12 +189,11 @@ class FaqFinder {
     out.question_source = blocks_[question].source;
     out.gap = blocks_[question].gap;
     cut_front(out.question, out.question_source, mark_length(out.question, kQuestionMarks, 'q'));
-    for (std::size_t i = question + 1; i < end; ++i) {
-      if (i > question + 1) out.text += '\n';
-      out.text += blocks_[i].text;
-    }
-    out.source = {blocks_[question + 1].source.begin, blocks_[end - 1].source.end};
+    out.text = blocks_[question + 1].text;
+    out.source = blocks_[question + 1].source;
     cut_front(out.text, out.source, mark_length(out.text, kAnswerMarks, 'a'));
+    for (std::size_t i = question + 2; i < end; ++i) out.text += '\n' + blocks_[i].text;
+    out.source.end = blocks_[end - 1].source.end;
     return out;
   }
 

@@ -215,6 +215,19 @@ struct Reason {
 
 // Whole lines.
 constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
+                                 {"information for patients", "badge"},
+                                 {"patient information", "badge"},
+                                 {"patient information leaflet", "badge"},
+                                 {"patient leaflet", "badge"},
+                                 {"information leaflet", "badge"},
+                                 {"is this page helpful", "form"},
+                                 {"is this helpful", "form"},
+                                 {"did this help", "form"},
+                                 {"did you find this helpful", "form"},
+                                 {"was this information helpful", "form"},
+                                 {"jump to recipe", "navigation"},
+                                 {"print recipe", "navigation"},
+                                 {"jump to content", "navigation"},
                                  {"skip to main content", "navigation"},
                                  {"skip navigation", "navigation"},
                                  {"skip to navigation", "navigation"},
@@ -460,6 +473,17 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"opens in new window", "sharing"},
                                       {"click to share", "sharing"}};
 
+// Lines that send the reader elsewhere.
+constexpr List kElsewhere[] = {
+    "read more:",         "related:", "see also:", "also read:", "read next:",       "read also:",
+    "you may also like:", "more:",    "next:",     "previous:",  "related article:", "related reading:",
+    "recommended:",       "watch:",   "listen:",   "jump to:"};
+constexpr std::size_t kElsewhereWords = 20;
+
+constexpr List kMoreOn[] = {"more on",          "more about",          "more from",       "more in",
+                            "more articles on", "more articles about", "read more about", "read more on",
+                            "learn more about", "related to"};
+
 constexpr std::size_t kSiteParagraphWords = 90;  // a longer paragraph has something else to say too
 
 constexpr List kTagLabels[] = {"tags:",      "tag:",        "tagged:",    "tagged with", "tagged in", "filed under",
@@ -576,7 +600,13 @@ constexpr List kAsks[] = {"book",
                           "browse",
                           "explore",
                           "buy now",
-                          "follow"};
+                          "follow",
+                          "share",
+                          "tag",
+                          "rate",
+                          "leave us",
+                          "leave a",
+                          "pin"};
 
 constexpr List kAskedFor[] = {"today",      "now",          "appointment",  "an appointment", "online",
                               "us",         "our",          "newsletter",   "here",           "consultation",
@@ -615,6 +645,7 @@ constexpr List kAdvice[] = {"doctor",
                             "insurance"};
 constexpr List kAlwaysAdvice[] = {"911",    "999", "112",      "111",      "emergency",     "ambulance",
                                   "poison", "a&e", "helpline", "lifeline", "right away if", "immediately if"};
+constexpr List kPhones[] = {"tel", "phone", "telephone", "fax", "call", "mobile", "t", "p", "f"};
 constexpr List kOwn[] = {"us", "our", "we", "we're", "we'll"};
 constexpr List kInvitations[] = {
     "ready to",       "looking for", "want to",    "need",           "interested in",        "is ",
@@ -725,6 +756,27 @@ constexpr List kCareer[] = {"years of experience",
                             "i have been",
                             "i've been"};
 
+constexpr List kDays[] = {"monday",   "tuesday",  "wednesday", "thursday",      "friday", "saturday", "sunday",
+                          "mon",      "tue",      "wed",       "thu",           "fri",    "sat",      "sun",
+                          "weekdays", "weekends", "daily",     "monday-friday", "mon-fri"};
+
+// "Front desk: 555 010 9988", "Monday to Friday, 8am to 4pm", "info@example.org": how to reach the site, and no advice.
+bool is_contact_line(std::string_view lower) {
+  if (lower.size() > 120 || count_words(lower) > 10 || contains_any(lower, kAlwaysAdvice)) return false;
+  const auto digits = std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool sentence = lower.ends_with('.') || lower.ends_with('?');
+  if (sentence) return false;
+  const bool letters_of_phone = lower.find_first_not_of("0123456789 +-().") != std::string_view::npos;
+  const bool phone = digits >= 9 && (!letters_of_phone || lower.find(':') != std::string_view::npos ||
+                                     starts_with_any(lower, kPhones));
+  const bool hours = digits >= 2 && starts_with_any(lower, kDays) &&
+                     (lower.find("am") != std::string_view::npos || lower.find("pm") != std::string_view::npos ||
+                      lower.find(':') != std::string_view::npos || contains_phrase(lower, "closed"));
+  const bool address = lower.find('@') != std::string_view::npos &&
+                       lower.find('.', lower.find('@')) != std::string_view::npos && count_words(lower) <= 3;
+  return phone || hours || address;
+}
+
 // "Print this page · Send to a friend · Back to top": several site lines in one.
 bool is_row_of_site_lines(std::string_view line) {
   std::size_t parts = 0;
@@ -749,10 +801,25 @@ bool is_faq_heading(std::string_view line) {
 }
 
 bool is_reference_heading(std::string_view line) { return is_one_of(bare_lower(line), kReferenceHeadings); }
+bool is_menu_word(std::string_view line) {
+  constexpr List kMenu[] = {
+      "home",         "menu",    "about",      "about us",     "blog",      "contact",     "contact us",   "services",
+      "our services", "shop",    "store",      "news",         "locations", "team",        "our team",     "search",
+      "login",        "log in",  "sign in",    "cart",         "faq",       "faqs",        "testimonials", "gallery",
+      "pricing",      "prices",  "rates",      "appointments", "book now",  "book online", "resources",    "careers",
+      "events",       "podcast", "newsletter", "subscribe",    "donate",    "conditions",  "treatments",   "symptoms",
+      "recipes",      "topics",  "health a-z", "patients",     "visitors"};
+  return is_one_of(bare_lower(line), kMenu);
+}
+
 bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
 bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
 bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
 bool is_site_section_heading(std::string_view line) { return is_one_of(bare_lower(line), kSiteSections); }
+
+bool is_more_on_line(std::string_view line) {
+  return line.size() <= 200 && count_words(line) <= 8 && starts_with_any(bare_lower(line), kMoreOn);
+}
 
 std::string_view site_line_reason(std::string_view line) {
   if (line.size() > 300) return "";
@@ -760,10 +827,13 @@ std::string_view site_line_reason(std::string_view line) {
   if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
   const std::string lower = plain_lower(line);
   if (starts_with_any(lower, kTagLabels)) return "tags";
+  if (starts_with_any(lower, kElsewhere) && count_words(lower) > 1 && count_words(lower) <= kElsewhereWords)
+    return "link";
   if (is_copyright(lower)) return "copyright";
   if (is_reading_time(bare)) return "reading time";
   if (is_counter(bare)) return "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
+  if (is_contact_line(lower)) return "contact";
   if (is_menu(line) || is_row_of_site_lines(line)) return "navigation";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }

@@ -30,6 +30,13 @@ bool is_author_heading(std::string_view line);
 // site.
 bool is_site_section_heading(std::string_view line);
 
+// "More on carpal tunnel syndrome": links, when a line of plain text says so; a marked heading may have text of its
+// own.
+bool is_more_on_line(std::string_view line);
+
+// One of the words that menus are made of: "Home", "About", "Contact".
+bool is_menu_word(std::string_view line);
+
 // Why a line that is all of a block belongs to the site and not to the article ("navigation", "sharing", ...); empty
 // when it does not. Only lines that say nothing of the subject, wherever they stand.
 std::string_view site_line_reason(std::string_view line);

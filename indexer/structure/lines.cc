@@ -43,7 +43,8 @@ constexpr std::string_view kPeople[] = {"a",        "an",      "woman",    "man"
 // "A woman holding her back": somebody doing something, and no sentence.
 bool describes_a_scene(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
-  if (words.size() < 4 || words.size() > 18 || capitalised_share(line) > 0.4 || ends_with_any(line, ":?!"))
+  if (!starts_upper(line) || words.size() < 4 || words.size() > 18 || capitalised_share(line) > 0.4 ||
+      ends_with_any(line, ":?!"))
     return false;
   const std::string lower = plain_lower(line);
   if (!starts_with_any(lower, kPeople)) return false;
@@ -52,6 +53,61 @@ bool describes_a_scene(std::string_view line) {
     if (word.size() > 5 && word.ends_with("ing")) return true;
   }
   return false;
+}
+
+// What the sections of health articles are called: between the items of a list and a paragraph, such a line is a
+// heading.
+bool is_section_word(std::string_view line) {
+  constexpr std::string_view kSections[] = {"overview",
+                                            "symptoms",
+                                            "signs and symptoms",
+                                            "signs",
+                                            "causes",
+                                            "cause",
+                                            "risk factors",
+                                            "risks",
+                                            "complications",
+                                            "diagnosis",
+                                            "tests",
+                                            "treatment",
+                                            "treatments",
+                                            "prevention",
+                                            "outlook",
+                                            "outlook (prognosis)",
+                                            "prognosis",
+                                            "recovery",
+                                            "self-care",
+                                            "home remedies",
+                                            "when to see a doctor",
+                                            "when to call a doctor",
+                                            "when to contact a medical professional",
+                                            "summary",
+                                            "conclusion",
+                                            "takeaway",
+                                            "benefits",
+                                            "side effects",
+                                            "dosage",
+                                            "precautions",
+                                            "warnings",
+                                            "instructions",
+                                            "method",
+                                            "preparation",
+                                            "procedure",
+                                            "aftercare",
+                                            "next steps",
+                                            "alternative names",
+                                            "exams and tests",
+                                            "possible complications",
+                                            "support groups",
+                                            "types",
+                                            "stages",
+                                            "background",
+                                            "introduction",
+                                            "results",
+                                            "discussion",
+                                            "examples",
+                                            "tips"};
+  return std::find(std::begin(kSections), std::end(kSections), bare_lower(line)) != std::end(kSections);
 }
 
 bool is_quotation(std::string_view line) {
@@ -83,8 +139,10 @@ class LineSettler {
  private:
   void settle_run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      if (is_caption(blocks_[i].text) || describes_a_scene(blocks_[i].text))
+      const bool introduced = i > 0 && ends_with_any(blocks_[i - 1].text, ":");
+      if (is_caption(blocks_[i].text) || (!introduced && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
+      }
       if (ends_with_any(blocks_[i].text, ":") && is_lead_in(blocks_[i].text)) become(i, BlockKind::Prose);
     }
     for (std::size_t i = begin; i < end;) {
@@ -113,13 +171,22 @@ class LineSettler {
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
       while (stop < end && blocks_[stop].gap == 0) ++stop;
-      const bool titled = blocks_[i].text.ends_with(':') ||
-                          (stop - i > kLinesOfAList && blocks_[i].gap > 0 && is_unlike_the_rest(i, i + 1, stop));
+      const bool led = i > 0 && blocks_[i - 1].text.ends_with(':') && is_content(blocks_[i - 1]);
+      const bool titled = blocks_[i].text.ends_with(':') || (!led && heads_its_lines(i, stop));
       const std::size_t first = titled ? i + 1 : i;
-      const bool introduced = titled || (i > 0 && blocks_[i - 1].text.ends_with(':') && is_content(blocks_[i - 1]));
+      const bool introduced = titled || led;
       if (stop - first >= kLinesOfAList || (introduced && stop - first >= 2)) mark_items(first, stop);
       i = stop;
     }
+  }
+
+  // Of lines that nothing introduces the first is their heading, when it is short and an empty line stands above it.
+  [[nodiscard]] bool heads_its_lines(std::size_t begin, std::size_t end) const {
+    if (end - begin < kLinesOfAList || blocks_[begin].gap == 0 || !starts_upper(blocks_[begin].text)) return false;
+    std::size_t words = 0;
+    for (std::size_t i = begin + 1; i < end; ++i) words += count_words(blocks_[i].text);
+    const std::size_t own = count_words(blocks_[begin].text);
+    return (own <= 5 && own * (end - begin - 1) <= words) || is_unlike_the_rest(begin, begin + 1, end);
   }
 
   // A list below its lead-in ends before a line that is the heading of the paragraph after it.
@@ -129,11 +196,19 @@ class LineSettler {
     std::size_t last = end;
     if (is_content_at(end)) {
       const bool wider = blocks_[end - 1].gap > blocks_[begin + (end - begin > 2 ? 1 : 0)].gap;
-      const bool heads =
-          wider || ends_with_any(blocks_[end - 1].text, "?:") || is_unlike_the_rest(end - 1, begin, end - 1);
+      const bool heads = wider || is_section_word(blocks_[end - 1].text) || begins_unlike(end - 1, begin, end - 1) ||
+                         ends_with_any(blocks_[end - 1].text, "?:") || is_unlike_the_rest(end - 1, begin, end - 1);
       if (heads) last = end - 1;
     }
     return last - begin < 2 ? begin : last;
+  }
+
+  // The line begins with a capital, and none of the lines [begin, end) does.
+  [[nodiscard]] bool begins_unlike(std::size_t line, std::size_t begin, std::size_t end) const {
+    return starts_upper(blocks_[line].text) &&
+           std::none_of(blocks_.begin() + static_cast<std::ptrdiff_t>(begin),
+                        blocks_.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const Block& block) { return starts_upper(block.text); });
   }
 
   // The line is written differently from the lines [begin, end): in capitalised words, or much longer.
@@ -167,7 +242,9 @@ class LineSettler {
     const std::string& text = blocks_[at].text;
     const std::size_t words = count_words(text);
     if (starts_lower(text) && words <= 8 && at > 0) return set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
-    if (words >= 6 || ends_with_any(text, "!?") || at == 0) return become(at, BlockKind::Prose);
+    const bool says_something =
+        words >= 6 || ends_with_any(text, "!?") || text.find_first_of("0123456789:") != std::string::npos;
+    if (says_something || at == 0) return become(at, BlockKind::Prose);
     set_aside(blocks_[at], BlockKind::Boilerplate, "heading without text");
   }
 

@@ -20,6 +20,7 @@ namespace {
 constexpr double kBodyShare = 0.5;
 // A heading with so many words under it shows that the article goes on after a part of the site.
 constexpr std::size_t kArticleGoesOn = 45;
+constexpr std::size_t kAdvertisementWords = 70;
 // Titles of related articles and names of networks are lines of a few words.
 constexpr std::size_t kLinkWords = 16;
 
@@ -74,10 +75,6 @@ std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
 
 // --- parts of the site ---
 
-bool opens_site_part(const Block& block) {
-  return block.kind == BlockKind::Heading && (is_site_section_heading(block.text) || is_author_heading(block.text));
-}
-
 // A biography or the list of references that stands below the text, not beside it.
 bool closes_article(const Block& block) {
   return block.kind == BlockKind::Boilerplate && (block.reason == "biography" || block.reason == "references");
@@ -119,7 +116,27 @@ std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, co
   return end;
 }
 
+// Below a marked call to action only a few words are the site's; more is an article.
+std::size_t end_of_site_part(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
+  if (!is_marked_heading(blocks[at])) return end_of_unmarked(blocks, at, words);
+  const std::size_t end = end_of_marked(blocks, at);
+  const bool advertises = is_call_to_action(blocks[at].text);
+  return advertises && words[end] - words[at] > kAdvertisementWords ? at + 1 : end;
+}
+
+std::string reason_of_site_part(std::string_view heading) {
+  if (is_author_heading(heading)) return "about the author";
+  return is_call_to_action(heading) ? "call to action" : "part of the site, not of the article";
+}
+
 }  // namespace
+
+bool opens_site_part(const Block& block) {
+  if (block.kind != BlockKind::Heading) return false;
+  if (is_marked_heading(block) && block.level > 1 && is_call_to_action(block.text)) return true;
+  return is_site_section_heading(block.text) || is_author_heading(block.text) ||
+         (is_lone(block) && is_more_on_line(block.text));
+}
 
 void find_references(Article& article) {
   std::vector<Block>& blocks = article.blocks;
@@ -145,10 +162,8 @@ void find_site_sections(Article& article) {
       set_aside_range(blocks, i, end, "table of contents");
       i = end - 1;
     } else if (opens_site_part(blocks[i])) {
-      const std::size_t end =
-          is_marked_heading(blocks[i]) ? end_of_marked(blocks, i) : end_of_unmarked(blocks, i, words);
-      set_aside_range(blocks, i, end,
-                      is_author_heading(blocks[i].text) ? "about the author" : "part of the site, not of the article");
+      const std::size_t end = end_of_site_part(blocks, i, words);
+      set_aside_range(blocks, i, end, reason_of_site_part(blocks[i].text));
       i = end - 1;
     } else if (is_plain_text && closes_article(blocks[i]) && is_closing(words, i)) {
       const std::size_t end = end_of_unmarked(blocks, i, words);

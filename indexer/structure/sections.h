@@ -7,6 +7,10 @@
 
 namespace citewell {
 
+// A heading or lone line that begins a part of the site: related articles, sharing, about the author, a marked call to
+// action.
+bool opens_site_part(const Block& block);
+
 // Sets aside the list of references and fills Source::citations from it (when the metadata left them empty).
 void find_references(Article& article);
 

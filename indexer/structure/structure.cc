@@ -76,11 +76,34 @@ void set_aside_repeated(Article& article, const Repetition& repetition) {
 
 void set_aside_site_lines(Article& article) {
   for (Block& block : article.blocks) {
-    if (!can_be_site_text(block)) continue;
+    if (!can_be_site_text(block) || opens_site_part(block)) continue;
     std::string_view reason = site_line_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";
     if (!reason.empty()) set_aside(block, BlockKind::Boilerplate, std::string(reason));
+  }
+}
+
+// A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
+// of.
+void set_aside_menus(Article& article) {
+  constexpr std::size_t kMenuWords = 4;
+  constexpr std::size_t kMenuLines = 3;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
+    std::size_t end = i;
+    std::size_t known = 0;
+    while (end < blocks.size() && !is_content(blocks[end]) && count_words(blocks[end].text) <= kMenuWords &&
+           (end == i || blocks[end].gap == 0)) {
+      known += is_menu_word(blocks[end].text) ? 1 : 0;
+      ++end;
+    }
+    if (end - i >= kMenuLines && known >= 2) {
+      for (std::size_t j = i; j < end; ++j) {
+        if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
+      }
+    }
+    i = std::max(end, i + 1);
   }
 }
 
@@ -111,6 +134,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
   find_references(article);
   set_aside_site_lines(article);
+  set_aside_menus(article);
   find_people_and_dates(article);
   find_site_sections(article);
   find_title_and_site(article);

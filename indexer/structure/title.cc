@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
 #include "indexer/structure/vocabulary.h"
 #include "indexer/words.h"
@@ -27,6 +28,25 @@ bool looks_like_site_name(std::string_view line) {
          !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos;
 }
 
+// The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
+bool is_organisation(std::string_view line) {
+  constexpr std::string_view kOrganisations[] = {
+      "magazine", "clinic",        "clinics",      "spa",     "hospital",     "hospitals",  "center",
+      "centre",   "institute",     "foundation",   "society", "association",  "university", "college",
+      "journal",  "news",          "blog",         "llc",     "inc",          "ltd",        "studio",
+      "wellness", "practice",      "pharmacy",     "nhs",     "trust",        "group",      "network",
+      "bodywork", "physiotherapy", "chiropractic", "works",   "health system"};
+  constexpr std::string_view kSmallWords[] = {"a",    "an", "your", "the",  "to",  "how",  "for",
+                                              "with", "in", "at",   "what", "why", "when", "from"};
+  const auto is_in = [](std::string_view word, auto& list) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  };
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.size() < 2 || !looks_like_site_name(line) || !is_in(bare_lower(words.back()), kOrganisations)) return false;
+  return std::none_of(words.begin(), words.end(),
+                      [&](std::string_view word) { return is_in(bare_lower(word), kSmallWords); });
+}
+
 // Headings and lone lines before the first words of the text.
 std::vector<std::size_t> candidates(const std::vector<Block>& blocks) {
   std::vector<std::size_t> out;
@@ -41,9 +61,10 @@ std::vector<std::size_t> candidates(const std::vector<Block>& blocks) {
 // Of unmarked lines the first is the title, unless it is a site's name and the line below fits the text better.
 std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, Vocabulary& words) {
   if (lines.size() < 2 || !looks_like_site_name(blocks[lines[0]].text)) return lines[0];
+  if (is_organisation(blocks[lines[0]].text)) return lines[1];
   const double first = words.title_score(blocks[lines[0]].text);
   const double second = words.title_score(blocks[lines[1]].text);
-  const bool better = second >= first + kClearlyBetter;
+  const bool better = second >= first + kClearlyBetter || (first < 0 && second > first);
   return better && !words.is_all_of_the_subject(blocks[lines[0]].text, kShortestTitleWord) ? lines[1] : lines[0];
 }
 
@@ -65,6 +86,13 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
   }
 }
 
+// A page header that a reader set aside may name the organisation.
+void find_site_in_header(const std::vector<Block>& blocks, Source& source) {
+  for (std::size_t i = 0; i < blocks.size() && is_set_aside(blocks[i]) && source.site.empty(); ++i) {
+    if (is_organisation(blocks[i].text)) source.site = blocks[i].text;
+  }
+}
+
 // The first line once more, as breadcrumbs and page headers repeat it.
 void drop_repeated_title(std::vector<Block>& blocks, std::size_t title) {
   const std::size_t next = next_kept(blocks, title + 1);
@@ -79,7 +107,9 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, Vocabulary& w
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
   Block& block = blocks[last - 1];
-  if (is_lone(block) && looks_like_site_name(block.text) && !words.is_all_of_the_subject(block.text, kShortestNameWord))
+  const bool names = count_words(block.text) >= 2 && !is_menu_word(block.text) && !is_site_section_heading(block.text);
+  if (is_lone(block) && names && looks_like_site_name(block.text) &&
+      !words.is_all_of_the_subject(block.text, kShortestNameWord))
     take_site_name(block, source);
 }
 
@@ -103,6 +133,7 @@ void find_title_and_site(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   Source& source = article.source;
   Vocabulary words(article);
+  find_site_in_header(blocks, source);
   const std::vector<std::size_t> lines = candidates(blocks);
   std::size_t title = blocks.size();
   if (!source.title.empty()) {
