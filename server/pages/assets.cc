@@ -44,6 +44,7 @@ std::string asset_url(std::string_view file) {
 std::string_view media_type_of(std::string_view file) {
   if (file.ends_with(".css")) return "text/css; charset=utf-8";
   if (file.ends_with(".js")) return "text/javascript; charset=utf-8";
+  if (file.ends_with(".json")) return "application/json";
   if (file.ends_with(".svg")) return "image/svg+xml";
   return "application/octet-stream";
 }

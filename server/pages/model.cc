@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ using mstch::map;
 using std::string;
 
 constexpr std::size_t kFacetChoices = 8;
+constexpr int kOldYears = 3;
 constexpr std::string_view kEmergency = "emergency";
 
 array shapes_model(std::string_view kind, const std::vector<Fragment>& fragments) {
@@ -64,7 +66,21 @@ string also_in_words(const std::vector<string>& articles) {
                                                : fmt::format("{} other articles say", articles.size()));
 }
 
-map result_model(const SearchResult& result) {
+// A quiet word on an article whose date is long past: health advice is commonly reviewed every three years.
+string age_words(const Source& source, std::string_view today) {
+  const auto& date = source.updated.empty() ? source.published : source.updated;
+  if (date.size() != today.size() || today.size() < 4) return {};
+  int then = 0;
+  int now = 0;
+  std::from_chars(date.data(), date.data() + 4, then);
+  std::from_chars(today.data(), today.data() + 4, now);
+  const bool birthday_ahead = date.substr(4) > today.substr(4);
+  const int years = now - then - (birthday_ahead ? 1 : 0);
+  return years < kOldYears ? string()
+                           : fmt::format("This article is {} years old; there may be newer knowledge.", years);
+}
+
+map result_model(const SearchResult& result, std::string_view today) {
   const auto& passage = result.passage;
   const auto title = title_of(result.source);
   return {{"rank", static_cast<int>(result.rank)},
@@ -75,6 +91,7 @@ map result_model(const SearchResult& result) {
           {"title", title},
           {"site", result.source.site},
           {"byline", byline(result.source)},
+          {"age", age_words(result.source, today)},
           {"has_citations", !result.citations.empty()},
           {"citation_words", counted(result.citations.size(), "reference", "references")},
           {"citations", citations_model(result.citations)},
@@ -266,12 +283,14 @@ array sections_model(const std::vector<OutlineBlock>& outline, const string& tit
 
 }  // namespace
 
-map results_model(const SearchRequest& request, const SearchReply& reply) {
+map results_model(const SearchRequest& request, const SearchReply& reply, std::string_view today) {
   const auto filters = filters_model(request, reply);
   const auto kind = kind_value(request);
+  const auto emergencies = notices_model(reply.notices, true);
   return {{"text", reply.query.text},
           {"corrected", reply.query.corrected.value_or("")},
-          {"emergencies", notices_model(reply.notices, true)},
+          {"has_emergencies", !emergencies.empty()},
+          {"emergencies", emergencies},
           {"notices", notices_model(reply.notices, false)},
           {"answer", answer_model(reply)},
           {"related", reply.status == ReplyStatus::Related},
@@ -286,7 +305,7 @@ map results_model(const SearchRequest& request, const SearchReply& reply) {
           {"results",
            [&] {
              array results;
-             for (const auto& result : reply.results) results.push_back(result_model(result));
+             for (const auto& result : reply.results) results.push_back(result_model(result, today));
              return results;
            }()},
           {"pages", pages_model(request, reply)},

@@ -6,13 +6,15 @@
 #define CITEWELL_SERVER_PAGES_MODEL_H_
 
 #include <mstch/mstch.hpp>
+#include <string_view>
 #include <vector>
 
 #include "engine/search/reply.h"
 
 namespace citewell {
 
-mstch::map results_model(const SearchRequest& request, const SearchReply& reply);
+// `today` as YYYY-MM-DD, or empty: then no age is told.
+mstch::map results_model(const SearchRequest& request, const SearchReply& reply, std::string_view today);
 mstch::map article_model(const ArticleView& article);
 mstch::map articles_model(const std::vector<ArticleSummary>& articles);
 

@@ -77,8 +77,9 @@ std::string render_home(const Site& site, const IndexSummary& index) {
                 {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", site.disclaimer}}}});
 }
 
-std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply) {
-  return render(site, "search", "Search results", reply.query.text, {{"r", results_model(request, reply)}});
+std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply,
+                           std::string_view today) {
+  return render(site, "search", "Search results", reply.query.text, {{"r", results_model(request, reply, today)}});
 }
 
 std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,

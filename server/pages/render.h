@@ -13,8 +13,9 @@ namespace citewell {
 // The search page before a question.
 std::string render_home(const Site& site, const IndexSummary& index);
 
-// The search page with its reply.
-std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply);
+// The search page with its reply. `today` as YYYY-MM-DD, or empty: then no age is told.
+std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply,
+                           std::string_view today);
 
 // The search page when there is no reply to show: what went wrong, and the visitor's words still in the box.
 std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,

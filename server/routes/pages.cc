@@ -1,5 +1,8 @@
 #include "server/routes/pages.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -26,6 +29,14 @@ HttpReply html_reply(int status, std::string body, std::string_view cache_contro
   reply.body = std::move(body);
   reply.headers.emplace_back("Cache-Control", cache_control);
   return reply;
+}
+
+// In UTC, as YYYY-MM-DD.
+std::string today() {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 std::string_view headline_for(const Error& error) {
@@ -59,7 +70,7 @@ HttpReply search_page(Asker& asker, const HttpRequest& http) {
   if (!request) return complaint_page(asker, question.value_or(""), request.error());
   const auto reply = asker.search(*request);
   if (!reply) return complaint_page(asker, request->question, reply.error());
-  return html_reply(200, render_results(asker.site(), *request, *reply), kNoStore);
+  return html_reply(200, render_results(asker.site(), *request, *reply, today()), kNoStore);
 }
 
 HttpReply articles_page(Asker& asker) {

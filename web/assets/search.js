@@ -50,7 +50,10 @@ async function fetchPage(action, fields, signal) {
 }
 
 function show(page) {
+  const filtersOpen = document.querySelector("#reply .filters")?.open;
   for (const id of PARTS) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  const filters = document.querySelector("#reply .filters");
+  if (filters && filtersOpen) filters.open = true;
   prepareReply();
   const heading = document.getElementById("results-title") ?? document.getElementById("empty-title");
   const answered = document.getElementById("answer-title");
@@ -157,7 +160,7 @@ function prepareReply() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Copy a link to this search";
+  button.textContent = "Copy a link";
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(new URL(link.getAttribute("href"), location.origin).href);
     button.textContent = "Copied";

@@ -74,7 +74,7 @@ TEST(Links, IdsAreEncodedButForSlashes) {
 }
 
 TEST(ResultsPage, ShowsAnswerSourceAndDisclaimer) {
-  const auto page = render_results({}, {}, sample_reply("brace at night"));
+  const auto page = render_results({}, {}, sample_reply("brace at night"), "");
   for (const auto* part :
        {"Very likely answers your question", "<p>Take the brace off at night.</p>",
         "Knee braces &amp; how to wear them", "By Jane Roe, DPT (Physical Therapist)", "Reviewed by John Doe, MD",
@@ -86,24 +86,25 @@ TEST(ResultsPage, ShowsAnswerSourceAndDisclaimer) {
 
 TEST(ResultsPage, AnEmergencyComesBeforeEverythingElse) {
   auto reply = sample_reply("q");
-  reply.notices = {{"emergency", "id", "Call for help now.", "A source"}};
-  const auto page = render_results({}, {}, reply);
+  reply.notices = {{"emergency", "id", "Call for help now.", "A source"}, {"emergency", "id2", "Go now.", ""}};
+  const auto page = render_results({}, {}, reply, "");
   const auto alert = page.find("role=\"alert\"");
   ASSERT_NE(alert, std::string::npos);
   EXPECT_LT(alert, page.find("<form"));
+  EXPECT_EQ(alert, page.rfind("role=\"alert\"")) << "one announcement for all";
   EXPECT_LT(page.find("Call for help now."), page.find("class=\"answer\""));
-  EXPECT_THAT(render_results({}, {}, sample_reply("q")), Not(HasSubstr("role=\"alert\"")));
+  EXPECT_THAT(render_results({}, {}, sample_reply("q"), ""), Not(HasSubstr("role=\"alert\"")));
 }
 
 TEST(ResultsPage, SaysHonestlyWhatItDoesNotKnow) {
   auto related = sample_reply("q");
   related.status = ReplyStatus::Related;
   related.answer.reset();
-  EXPECT_THAT(render_results({}, {}, related), HasSubstr("answer that directly"));
-  EXPECT_THAT(render_results({}, {}, related), Not(HasSubstr("class=\"answer\"")));
+  EXPECT_THAT(render_results({}, {}, related, ""), HasSubstr("answer that directly"));
+  EXPECT_THAT(render_results({}, {}, related, ""), Not(HasSubstr("class=\"answer\"")));
   SearchReply nothing;
   nothing.disclaimer = "General information.";
-  const auto page = render_results({}, {}, nothing);
+  const auto page = render_results({}, {}, nothing, "");
   EXPECT_THAT(page, HasSubstr("These articles don&rsquo;t answer that"));
   EXPECT_THAT(page, HasSubstr("General information."));
   EXPECT_THAT(page, Not(HasSubstr("class=\"results\"")));
@@ -127,11 +128,34 @@ TEST(ResultsPage, TextIsNeverMarkup) {
     result.deep_link = "javascript:alert(1)";
     result.explanation = Explanation{{{hostile, hostile, 1, 1, 1}}, {}, 1};
   }
-  const auto page = render_results({}, {}, reply);
+  const auto page = render_results({}, {}, reply, "");
   EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(page, Not(HasSubstr("<img src=x")));
   EXPECT_THAT(page, Not(HasSubstr("\"'>")));
   EXPECT_THAT(page, Not(HasSubstr("href=\"javascript")));
+}
+
+TEST(ResultsPage, AnOldArticleIsQuietlyCalledSo) {
+  struct Case {
+    const char* updated;
+    const char* today;
+    const char* said;
+  };
+  const Case cases[] = {{"2021-08-06", "2024-08-05", ""},
+                        {"2021-08-06", "2024-08-06", "This article is 3 years old"},
+                        {"2021-08-06", "2031-01-01", "This article is 9 years old"},
+                        {"", "2024-08-06", ""},
+                        {"2021", "2031-01-01", ""},
+                        {"2021-08-06", "", ""}};
+  for (const auto& c : cases) {
+    auto reply = sample_reply("q");
+    for (auto& result : reply.results) result.source.updated = c.updated;
+    const auto page = render_results({}, {}, reply, c.today);
+    if (*c.said == '\0')
+      EXPECT_THAT(page, Not(HasSubstr("years old"))) << c.updated << " " << c.today;
+    else
+      EXPECT_THAT(page, HasSubstr(c.said)) << c.today;
+  }
 }
 
 TEST(ResultsPage, PagesKeepTheFilter) {
@@ -142,7 +166,7 @@ TEST(ResultsPage, PagesKeepTheFilter) {
   request.limit = 2;
   auto reply = sample_reply("brace");
   reply.total = 40;
-  const auto page = render_results({}, request, reply);
+  const auto page = render_results({}, request, reply, "");
   EXPECT_THAT(page, HasSubstr("11 to 12 of 40 passages"));
   EXPECT_THAT(page, HasSubstr("<button name=\"offset\" value=\"8\">Previous</button>"));
   EXPECT_THAT(page, HasSubstr("<button name=\"offset\" value=\"12\">More results</button>"));

@@ -75,6 +75,8 @@ TEST_F(RouterTest, EachAddressHasItsStatusAndType) {
       {"search by a form", post("/api/v1/search", kForm, "q=knee"), 415, kProblem, "/api/v1/search"},
       {"a page by JSON", post("/search", kJson, R"({"q":"knee"})"), 415, kProblem, "/search"},
       {"suggestions", get("/api/v1/suggest", {{"q", "kn"}}), 200, kJson, "/api/v1/suggest"},
+      {"widget", get("/widget.js"), 200, "text/javascript; charset=utf-8", "/widget.js"},
+      {"description of the API", get("/openapi.json"), 200, kJson, "/openapi.json"},
       {"suggestions by POST", post("/api/v1/suggest", kJson, R"({"q":"kn"})"), 200, kJson, "/api/v1/suggest"},
       {"suggestions for no JSON", post("/api/v1/suggest", kJson, "kn"), 400, kProblem, "/api/v1/suggest"},
       {"a search for browsers without a host", get("/opensearch.xml"), 400, kProblem, "/opensearch.xml"},

@@ -1,0 +1,263 @@
+// The search page with scripts: what a visitor types, sees and presses.
+import assert from "node:assert/strict";
+import { ask } from "./harness.mjs";
+
+const QUESTION = "can a massage cure my sciatica";
+
+const text = (page, selector) => page.locator(selector).first().innerText();
+const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent.trim());
+
+// Answers the pages' own requests for results as `handle` says; later ones go through when it returns "continue".
+async function intercept(page, handle) {
+  let count = 0;
+  await page.route("**/search", async (route) => {
+    if (route.request().method() !== "POST" || route.request().isNavigationRequest()) return route.continue();
+    return (await handle(route, (count += 1))) === "continue" ? route.continue() : undefined;
+  });
+}
+
+export default {
+  async "results appear while typing, and no address holds the question"(visitor) {
+    const page = await visitor.open("/");
+    const addresses = [];
+    page.on("request", (request) => addresses.push(decodeURIComponent(request.url())));
+    const before = await page.evaluate(() => history.length);
+    await page.locator("#question").pressSequentially(QUESTION, { delay: 15 });
+    await page.waitForSelector("#results-title");
+    await page.waitForFunction(() => document.querySelector("#status, [role=status]").textContent.includes("passage"));
+    assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
+    assert.equal(await page.evaluate(() => history.length), before);
+    assert.ok(addresses.length > 0 && addresses.every((address) => !address.includes("massage")), addresses.join("\n"));
+    assert.doesNotMatch(await page.title(), /massage/);
+  },
+
+  async "an answer has its words, source, disclaimer and a link into the article"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, QUESTION);
+    assert.match(await text(page, ".answer blockquote"), /does not remove the cause/);
+    assert.match(await text(page, ".answer .source"), /Massage for Sciatica: A Plain Guide for Beginners/);
+    assert.match(await text(page, ".disclaimer"), /cannot replace an examination by a doctor/);
+    assert.ok((await page.locator(".result mark").count()) > 0);
+    await page.click(".answer .source a");
+    const target = page.locator(":target");
+    assert.match(await target.innerText(), /does not remove the cause/);
+    assert.ok(await target.isVisible());
+  },
+
+  async "the original opens at the passage"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, QUESTION);
+    const original = page.locator(".result .links a", { hasText: "Original page" }).first();
+    assert.match(await original.getAttribute("href"), /^https:\/\/example\.org\/.*#:~:text=/);
+    assert.match(await original.getAttribute("rel"), /noreferrer/);
+  },
+
+  async "suggestions are reached, taken and left by keyboard"(visitor) {
+    const page = await visitor.open("/");
+    const box = page.locator("#question");
+    await box.pressSequentially("sciat");
+    await page.waitForSelector("[role=option]");
+    assert.equal(await box.getAttribute("aria-expanded"), "true");
+    await box.press("ArrowDown");
+    const first = page.locator("[role=option]").first();
+    assert.equal(await first.getAttribute("aria-selected"), "true");
+    assert.equal(await box.getAttribute("aria-activedescendant"), await first.getAttribute("id"));
+    const chosen = await first.innerText();
+    assert.equal(await box.inputValue(), chosen);
+    await box.press("ArrowUp");
+    assert.equal(await box.inputValue(), "sciat", "the visitor's own words come back");
+    await box.press("ArrowUp");
+    assert.equal(await box.inputValue(), await page.locator("[role=option]").last().innerText(), "round the end");
+    await box.press("Escape");
+    assert.equal(await box.inputValue(), "sciat");
+    assert.equal(await box.getAttribute("aria-expanded"), "false");
+    assert.equal(await focused(page), "question");
+    await box.press("t");
+    await box.press("Backspace");
+    await page.waitForSelector("[role=option]");
+    await box.press("ArrowDown");
+    await box.press("Enter");
+    await page.waitForSelector("#results-title");
+    assert.equal(await page.locator("[role=listbox]").isHidden(), true);
+    assert.equal(await box.inputValue(), chosen);
+  },
+
+  async "suggestions are taken by pointer"(visitor) {
+    const page = await visitor.open("/");
+    await page.locator("#question").pressSequentially("sciat");
+    const option = page.locator("[role=option]").nth(1);
+    const chosen = await option.innerText();
+    await option.click();
+    await page.waitForSelector("#results-title");
+    assert.equal(await page.inputValue("#question"), chosen);
+  },
+
+  async "an older reply never replaces a newer one"(visitor) {
+    const page = await visitor.open("/");
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await intercept(page, async (route, count) => {
+      if (count === 1) await held;
+      return "continue";
+    });
+    await page.fill("#question", "knee");
+    await page.press("#question", "Enter");
+    await ask(page, "is walking good for sciatica");
+    const shown = await text(page, "#reply");
+    release();
+    await page.waitForTimeout(150);
+    assert.equal(await text(page, "#reply"), shown);
+  },
+
+  async "trouble is said, the words stay, and trying again works"(visitor) {
+    visitor.expectFailedRequests();
+    const failures = {
+      "the server is down": (route) => route.abort("connectionrefused"),
+      "the server fails": (route) => route.fulfill({ status: 500, contentType: "text/html", body: "<h1>no</h1>" }),
+      "the server is busy": (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" }),
+      "too many questions": (route) => route.fulfill({ status: 429, contentType: "application/problem+json", body: "{}" }),
+      "another server answers": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>portal</p>" }),
+      "nonsense comes back": (route) => route.fulfill({ status: 200, contentType: "application/json", body: "{" }),
+    };
+    for (const [why, fail] of Object.entries(failures)) {
+      const page = await visitor.open("/");
+      await intercept(page, async (route, count) => (count === 1 ? void (await fail(route)) : "continue"));
+      await page.fill("#question", QUESTION);
+      await page.press("#question", "Enter");
+      await page.waitForSelector(".trouble button", { timeout: 5000 }).catch(() => assert.fail(why));
+      assert.match(await text(page, ".trouble"), /did not answer/, why);
+      assert.equal(await page.inputValue("#question"), QUESTION, why);
+      await page.click(".trouble button");
+      await page.waitForSelector("#results-title");
+      assert.equal(await page.locator(".trouble p").count(), 0, why);
+    }
+  },
+
+  async "a server that says nothing is given up after a while"(visitor) {
+    const page = await visitor.open("/");
+    await page.clock.install();
+    await intercept(page, async (route, count) => (count === 1 ? new Promise(() => {}) : "continue"));
+    await page.fill("#question", QUESTION);
+    await page.press("#question", "Enter");
+    await page.waitForSelector("#ask[aria-busy=true]");
+    await page.clock.runFor(11_000);
+    await page.waitForSelector(".trouble button");
+    await page.click(".trouble button");
+    await page.waitForSelector("#results-title");
+  },
+
+  async "filters and further pages need no page load and lose no focus"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "sciatica");
+    await page.evaluate(() => (window.sameDocument = true));
+    await page.click(".filters summary");
+    const faq = page.locator('.filter button[value="faq"]');
+    await faq.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('.filter button[value="faq"][aria-pressed="true"]');
+    assert.match(await focused(page), /Question and answer/);
+    for (const kind of await page.locator(".result .kind").allInnerTexts()) assert.equal(kind, "Question and answer");
+    await page.click('.filter button[name="kind"][value=""]');
+    await page.waitForSelector('.filter button[name="kind"][value=""][aria-pressed="true"]');
+    await page.click('.pages button:has-text("More results")');
+    await page.waitForFunction(() => document.getElementById("results-title").textContent.startsWith("11 to"));
+    assert.equal(await focused(page), "results-title");
+    assert.equal(await page.evaluate(() => window.sameDocument), true);
+    assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
+  },
+
+  async "why these results"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "slipped disc");
+    assert.equal(await page.locator(".why").count(), 0);
+    await page.click('button:has-text("Why these results?")');
+    await page.waitForSelector(".why summary");
+    await page.click(".why summary");
+    assert.match(await text(page, ".why table"), /disc/);
+  },
+
+  async "a shared link opens with its results, and the next question leaves no address"(visitor) {
+    const page = await visitor.open("/search?q=slipped%20disc");
+    assert.match(await text(page, "#results-title"), /passage/);
+    assert.equal(await page.inputValue("#question"), "slipped disc");
+    await ask(page, QUESTION);
+    await page.waitForFunction(() => location.search === "");
+    assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
+  },
+
+  async "a link can be copied"(visitor) {
+    const page = await visitor.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
+    await ask(page, "slipped disc");
+    await page.click('.share button:has-text("Copy")');
+    await page.waitForSelector('.share button:has-text("Copied")');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, `${visitor.url}/search?q=slipped%20disc`);
+  },
+
+  async "the back button finds the results again"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, QUESTION);
+    await page.click(".answer .source a");
+    await page.waitForSelector(".article");
+    await page.goBack();
+    await page.waitForSelector("#results-title");
+    assert.equal(await page.inputValue("#question"), QUESTION);
+    await page.goto(visitor.url);
+    assert.equal(await page.inputValue("#question"), "", "and nothing is kept for who comes anew");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  },
+
+  async "an emergency stands first and is announced"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "I can't feel when I wipe and both legs are numb");
+    const alert = page.locator("#alerts [role=alert]");
+    assert.match(await alert.innerText(), /emergency/i);
+    const box = await alert.boundingBox();
+    assert.ok(box.y < (await page.locator("#ask").boundingBox()).y);
+    await ask(page, "is walking good for sciatica");
+    await page.waitForFunction(() => document.querySelectorAll("#alerts [role=alert]").length === 0);
+  },
+
+  async "nothing found is said honestly"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "zxqvwj qqyzzk");
+    assert.match(await text(page, "#reply"), /don’t answer that/);
+    assert.match(await text(page, ".disclaimer"), /cannot diagnose you/);
+  },
+
+  async "a correction is named"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "can massage cure siatica");
+    assert.match(await text(page, ".spelling"), /can massage cure sciatica/);
+    assert.match(await text(page, ".spelling"), /siatica/);
+  },
+
+  async "markup in a question or an article is only text"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, '<img src=x onerror=alert(1)> "zebrafish" elbow <script>alert(2)</script>');
+    assert.match(await text(page, ".result"), /<b onmouseover=alert\(3\)>bends<\/b>/);
+    assert.equal(await page.locator("#reply img, #reply script, #reply b, #reply svg").count(), 0);
+    assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
+    await page.hover(".result .passage");
+    await page.goto(`${visitor.url}/articles/hostile`);
+    assert.match(await text(page, "h1"), /<img src=x/);
+    assert.equal(await page.locator("main img, main script, main b, main svg").count(), 0);
+    const sent = '"><script>alert(6)</script>';
+    await page.goto(`${visitor.url}/search?q=${encodeURIComponent(sent)}`);
+    assert.equal(await page.inputValue("#question"), sent);
+  },
+
+  async "an answer to a keystroke is painted without the layout jumping"(visitor) {
+    const page = await visitor.open("/");
+    await page.evaluate(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.locator("#question").pressSequentially(QUESTION, { delay: 20 });
+    await page.waitForSelector("#results-title");
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => window.shift), 0);
+  },
+};
