@@ -15,6 +15,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::uint32_t kNegationReach = 3;  // words between a negation and what it negates
+constexpr std::uint32_t kListReach = 8;      // the same over a list joined by "or"
 constexpr std::uint32_t kDefaultWithin = 12;
 
 struct Rule {
@@ -26,23 +27,49 @@ struct Rule {
 
 using Lists = std::map<std::string, std::vector<std::string>>;
 
-bool is_negation(const Token& token) {
+bool is_negation(std::span<const Token> tokens, std::uint32_t at) {
   static const std::set<std::string> words = {"no",    "not",    "without", "never",  "dont",    "doesnt",
                                               "didnt", "havent", "hasnt",   "hadnt",  "isnt",    "arent",
                                               "wasnt", "denies", "deny",    "denied", "neither", "nor"};
-  return words.contains(token.word);
+  if (!words.contains(tokens[at].word)) return false;
+  // "not only numb but ..." affirms.
+  return at + 1 >= tokens.size() || (tokens[at + 1].word != "only" && tokens[at + 1].word != "just");
 }
 
-// A clause ends at punctuation; a negation does not reach over it.
-bool clause_break(std::string_view between) { return between.find_first_of(".,;:!?\n") != std::string_view::npos; }
+enum class Joint { None, Comma, Clause };
+
+// What separates two neighbouring tokens.
+Joint joint_before(std::string_view text, std::span<const Token> tokens, std::uint32_t at) {
+  const std::string_view between =
+      text.substr(tokens[at - 1].source.end, tokens[at].source.begin - tokens[at - 1].source.end);
+  if (between.find_first_of(".;:!?\n") != std::string_view::npos) return Joint::Clause;
+  return between.find(',') != std::string_view::npos ? Joint::Comma : Joint::None;
+}
+
+bool is_or(const Token& token) { return token.word == "or" || token.word == "nor"; }
+
+// Whether what begins at `first` is an item of a list joined by "or" ("fever, weight loss or bladder trouble"): one
+// negation in front of such a list negates every item.
+bool in_alternatives(std::string_view text, std::span<const Token> tokens, std::uint32_t first) {
+  for (std::uint32_t back = 1; back <= 2 && back <= first; ++back) {
+    if (is_or(tokens[first - back])) return true;
+  }
+  for (std::uint32_t at = first + 1; at < tokens.size() && at <= first + kListReach; ++at) {
+    if (joint_before(text, tokens, at) == Joint::Clause) return false;
+    if (is_or(tokens[at])) return true;
+  }
+  return false;
+}
 
 bool is_negated(std::string_view text, std::span<const Token> tokens, std::uint32_t first) {
-  for (std::uint32_t back = 1; back <= kNegationReach && back <= first; ++back) {
-    const Token& before = tokens[first - back];
-    const Token& after = tokens[first - back + 1];
-    if (clause_break(text.substr(before.source.end, after.source.begin - before.source.end))) return false;
-    if (before.word == "but" || before.word == "and") return false;
-    if (is_negation(before)) return true;
+  const bool listed = in_alternatives(text, tokens, first);
+  const std::uint32_t reach = listed ? kListReach : kNegationReach;
+  for (std::uint32_t back = 1; back <= reach && back <= first; ++back) {
+    const std::uint32_t at = first - back;
+    const Joint joint = joint_before(text, tokens, at + 1);
+    if (joint == Joint::Clause || (joint == Joint::Comma && !listed)) return false;
+    if (tokens[at].word == "but" || (tokens[at].word == "and" && !listed)) return false;
+    if (is_negation(tokens, at)) return true;
   }
   return false;
 }
@@ -147,7 +174,11 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
 std::vector<Notice> EmergencyRules::recognise(std::string_view text, std::span<const Token> tokens) const {
   std::vector<Notice> out;
   for (const Rule& rule : state_->rules) {
-    if (fires(rule, text, tokens)) out.push_back({"emergency", rule.id, rule.notice, rule.source});
+    if (!fires(rule, text, tokens)) continue;
+    // Related rules may share a notice; it is shown once.
+    const bool shown =
+        std::any_of(out.begin(), out.end(), [&](const Notice& notice) { return notice.text == rule.notice; });
+    if (!shown) out.push_back({"emergency", rule.id, rule.notice, rule.source});
   }
   return out;
 }
