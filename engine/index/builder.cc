@@ -71,7 +71,8 @@ Failure prepare_folder(const std::string& index_dir) {
   if (failed) return Error{ErrorCode::Unreadable, "cannot create the index folder: " + failed.message(), index_dir};
   const bool foreign = !fs::exists(index_dir + "/" + kCurrentFile) && !fs::exists(index_dir + "/" + kLockFile) &&
                        !fs::is_empty(index_dir, failed);
-  if (foreign) return Error{ErrorCode::IndexMismatch, "the folder holds other files; name an empty or new one", index_dir};
+  if (foreign)
+    return Error{ErrorCode::IndexMismatch, "the folder holds other files; name an empty or new one", index_dir};
   return std::nullopt;
 }
 
@@ -86,7 +87,8 @@ std::array<double, kFieldCount> average_lengths(const std::deque<PendingArticle>
       }
     }
   }
-  for (std::size_t field = 0; field < kFieldCount; ++field) total[field] = filled[field] > 0 ? total[field] / filled[field] : 1;
+  for (std::size_t field = 0; field < kFieldCount; ++field)
+    total[field] = filled[field] > 0 ? total[field] / filled[field] : 1;
   return total;
 }
 
@@ -207,8 +209,8 @@ bool IndexBuilder::is_current(std::span<const SourceFile> files) const {
   const auto by_path = [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; };
   std::sort(wanted.begin(), wanted.end(), by_path);
   std::sort(have.begin(), have.end(), by_path);
-  return wanted == have && manifest->vocabulary == state_->loaded.hash && manifest->settings == state_->options.settings &&
-         manifest->site == state_->options.site &&
+  return wanted == have && manifest->vocabulary == state_->loaded.hash &&
+         manifest->settings == state_->options.settings && manifest->site == state_->options.site &&
          manifest->analyzer == Analyzer(state_->options.site.language).fingerprint();
 }
 
@@ -230,11 +232,12 @@ void IndexBuilder::State::give_back(std::unique_ptr<PassageAnalyser> analyser) {
 }
 
 Failure IndexBuilder::State::add(ArticleRecord article) {
-  PendingArticle pending{article.source.article, article.source.language, encode(article.source), encode(article.outline), {}};
+  PendingArticle pending{
+      article.source.article, article.source.language, encode(article.source), encode(article.outline), {}};
   auto analyser = borrow();
   for (const Passage& passage : article.passages) {
-    pending.passages.push_back({passage.id, passage.kind, encode(passage),
-                                analyser->analyse({passage, article.source, article.synonyms})});
+    pending.passages.push_back(
+        {passage.id, passage.kind, encode(passage), analyser->analyse({passage, article.source, article.synonyms})});
   }
   give_back(std::move(analyser));
   const std::lock_guard guard(mutex);
@@ -295,8 +298,8 @@ std::vector<SuggestionEntry> IndexBuilder::State::all_suggestions(const Numbered
 std::string IndexBuilder::State::main_language() const {
   std::map<std::string, std::size_t> counts;
   for (const PendingArticle& article : articles) counts[article.language] += article.passages.size();
-  const auto most = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() || most->first.empty() ? options.site.language : most->first;
 }
 
@@ -330,9 +333,12 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
     return failed;
   }
   if (Failure failed = write_file(folder + "/" + kForwardFile, encode_forward(records, averages))) return failed;
-  if (Failure failed = write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words(), loaded.words))) return failed;
+  if (Failure failed =
+          write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words(), loaded.words)))
+    return failed;
   if (Failure failed = write_file(folder + "/" + kConceptsFile, concept_bytes)) return failed;
-  if (Failure failed = write_file(folder + "/" + kSuggestionsFile, encode_suggestions(all_suggestions(terms)))) return failed;
+  if (Failure failed = write_file(folder + "/" + kSuggestionsFile, encode_suggestions(all_suggestions(terms))))
+    return failed;
   return write_file(folder + "/" + kEmergencyFile, loaded.emergency_rules);
 }
 

@@ -24,8 +24,8 @@ struct SourceFile {
 };
 
 struct BuildOptions {
-  std::string index_dir;                       // created when missing
-  std::vector<std::string> synonym_dirs;       // folders with *.syn, ambiguous.tsv, emergency.json; may be empty
+  std::string index_dir;                  // created when missing
+  std::vector<std::string> synonym_dirs;  // folders with *.syn, ambiguous.tsv, emergency.json; may be empty
   Site site;
   std::string settings;  // anything else that shaped the articles; a run with other settings rebuilds
   unsigned jobs = 1;     // threads for analysis and writing
@@ -46,7 +46,8 @@ struct BuildSummary {
 
 class IndexBuilder {
  public:
-  // NotFound or BadSyntax for the vocabulary's files, Unreadable when the folder cannot be written or another run holds it.
+  // NotFound or BadSyntax for the vocabulary's files, Unreadable when the folder cannot be written or another run holds
+  // it.
   static Result<IndexBuilder> open(const BuildOptions& options);
 
   IndexBuilder(IndexBuilder&&) noexcept;

@@ -15,8 +15,7 @@ namespace citewell {
 static_assert(std::endian::native == std::endian::little, "index files are little-endian");
 
 template <class T>
-  requires std::is_trivially_copyable_v<T>
-T load_at(std::string_view bytes, std::size_t offset) {
+requires std::is_trivially_copyable_v<T> T load_at(std::string_view bytes, std::size_t offset) {
   T out;
   std::memcpy(&out, bytes.data() + offset, sizeof(T));
   return out;

@@ -78,26 +78,24 @@ class Decoder {
 };
 
 template <class Visitor, class String>
-  requires std::is_same_v<std::remove_const_t<String>, std::string>
-void fields(Visitor& visitor, String& text) {
-  visitor(text);
-}
+requires std::is_same_v<std::remove_const_t<String>, std::string>
+void fields(Visitor& visitor, String& text) { visitor(text); }
 template <class Visitor, class T>
-  requires std::is_same_v<std::remove_const_t<T>, Person>
+requires std::is_same_v<std::remove_const_t<T>, Person>
 void fields(Visitor& visitor, T& person) {
   visitor(person.name);
   visitor(person.credentials);
   visitor(person.role);
 }
 template <class Visitor, class T>
-  requires std::is_same_v<std::remove_const_t<T>, Citation>
+requires std::is_same_v<std::remove_const_t<T>, Citation>
 void fields(Visitor& visitor, T& citation) {
   visitor(citation.marker);
   visitor(citation.text);
   visitor(citation.url);
 }
 template <class Visitor, class T>
-  requires std::is_same_v<std::remove_const_t<T>, OutlineBlock>
+requires std::is_same_v<std::remove_const_t<T>, OutlineBlock>
 void fields(Visitor& visitor, T& block) {
   visitor(block.kind);
   visitor(block.level);
@@ -106,7 +104,7 @@ void fields(Visitor& visitor, T& block) {
   visitor(block.passage);
 }
 template <class Visitor, class T>
-  requires std::is_same_v<std::remove_const_t<T>, Passage>
+requires std::is_same_v<std::remove_const_t<T>, Passage>
 void fields(Visitor& visitor, T& passage) {
   visitor(passage.id);
   visitor(passage.article);
@@ -120,7 +118,7 @@ void fields(Visitor& visitor, T& passage) {
   visitor(passage.also_in);
 }
 template <class Visitor, class T>
-  requires std::is_same_v<std::remove_const_t<T>, Source>
+requires std::is_same_v<std::remove_const_t<T>, Source>
 void fields(Visitor& visitor, T& source) {
   visitor(source.article);
   visitor(source.file);

@@ -33,7 +33,8 @@ std::uint32_t total_length(const std::array<std::uint32_t, kFieldCount>& lengths
 }  // namespace
 
 std::size_t ForwardView::field_begin(Field field) const {
-  return std::accumulate(field_lengths.begin(), field_lengths.begin() + static_cast<std::ptrdiff_t>(index_of(field)), std::size_t{0});
+  return std::accumulate(field_lengths.begin(), field_lengths.begin() + static_cast<std::ptrdiff_t>(index_of(field)),
+                         std::size_t{0});
 }
 
 std::span<const TermId> ForwardView::field(Field which) const {
@@ -53,7 +54,8 @@ std::string encode_forward_record(const ForwardRecord& record) {
   return out;
 }
 
-std::string encode_forward(std::span<const std::string> records, const std::array<double, kFieldCount>& average_lengths) {
+std::string encode_forward(std::span<const std::string> records,
+                           const std::array<double, kFieldCount>& average_lengths) {
   std::string out;
   append_value(out, Header{kMagic, static_cast<std::uint32_t>(records.size()), average_lengths});
   std::uint64_t offset = sizeof(Header) + (records.size() + 1) * sizeof(std::uint64_t);

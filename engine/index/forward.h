@@ -3,8 +3,8 @@
 //   Header | u64 offset[passages + 1] | records
 //
 // A record: RecordHeader | TermId tokens[] (title, heading, question, body, alias in this order) | Sentence[] |
-// ConceptHit[] | TextSpan[] of the body's tokens. Four-byte aligned. Stop words are in it too, so that order and phrases
-// are true.
+// ConceptHit[] | TextSpan[] of the body's tokens. Four-byte aligned. Stop words are in it too, so that order and
+// phrases are true.
 #ifndef CITEWELL_ENGINE_INDEX_FORWARD_H_
 #define CITEWELL_ENGINE_INDEX_FORWARD_H_
 
@@ -36,8 +36,8 @@ struct ConceptHit {
   std::uint32_t token_count;
 };
 
-// Where a body token stands in Passage::text, in one word: 24 bits of begin, 8 bits of length (longer words are marked up to
-// there).
+// Where a body token stands in Passage::text, in one word: 24 bits of begin, 8 bits of length (longer words are marked
+// up to there).
 class TextSpan {
  public:
   static constexpr std::uint32_t kMaxBegin = (1U << 24U) - 1;
@@ -85,7 +85,8 @@ struct ForwardView {
 std::string encode_forward_record(const ForwardRecord& record);
 
 // All records of a generation as one file's bytes, with the average length of each field.
-std::string encode_forward(std::span<const std::string> records, const std::array<double, kFieldCount>& average_lengths);
+std::string encode_forward(std::span<const std::string> records,
+                           const std::array<double, kFieldCount>& average_lengths);
 
 // A view of a file's bytes, which must outlive it. Thread-safe.
 class ForwardIndex {

@@ -56,7 +56,9 @@ Manifest manifest_from(const json& from) {
   return out;
 }
 
-bool is_generation_name(const std::string& name) { return name.starts_with("gen-") && name.find('/') == std::string::npos; }
+bool is_generation_name(const std::string& name) {
+  return name.starts_with("gen-") && name.find('/') == std::string::npos;
+}
 
 std::vector<std::string> generation_names(const std::string& index_dir) {
   std::vector<std::string> out;
@@ -81,7 +83,8 @@ Failure sync_tree(const std::string& folder) {
 Result<std::string> current_generation(const std::string& index_dir) {
   std::error_code ignored;
   const std::string advice = fmt::format(fmt::runtime(kAdvice), index_dir);
-  if (!fs::is_directory(index_dir, ignored)) return Error{ErrorCode::NotFound, "there is no index here; " + advice, index_dir};
+  if (!fs::is_directory(index_dir, ignored))
+    return Error{ErrorCode::NotFound, "there is no index here; " + advice, index_dir};
   auto name = read_file(index_dir + "/" + kCurrentFile);
   if (!name) {
     const bool empty = fs::is_empty(index_dir, ignored);
@@ -103,7 +106,8 @@ Result<Manifest> read_manifest(const std::string& generation_dir) {
     Manifest out = manifest_from(parsed);
     if (out.schema == kSchemaVersion) return out;
     return Error{ErrorCode::IndexMismatch,
-                 fmt::format("made by another version (schema {}, this program has {}); index again", out.schema, kSchemaVersion),
+                 fmt::format("made by another version (schema {}, this program has {}); index again", out.schema,
+                             kSchemaVersion),
                  generation_dir};
   } catch (const json::exception&) {
     return Error{ErrorCode::IndexMismatch, "the manifest is damaged; index again", generation_dir};
@@ -111,11 +115,13 @@ Result<Manifest> read_manifest(const std::string& generation_dir) {
 }
 
 Failure write_manifest(const std::string& generation_dir, const Manifest& manifest) {
-  const json out = {{"schema", manifest.schema},     {"generation", manifest.generation}, {"built", manifest.built},
-                    {"analyzer", manifest.analyzer}, {"vocabulary", manifest.vocabulary}, {"settings", manifest.settings},
-                    {"language", manifest.language}, {"site", to_json(manifest.site)},    {"articles", manifest.articles},
-                    {"passages", manifest.passages}, {"article_ids", manifest.article_ids}, {"files", to_json(manifest.files)}};
-  return write_file(generation_dir + "/" + kManifestFile, out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+  const json out = {
+      {"schema", manifest.schema},     {"generation", manifest.generation},   {"built", manifest.built},
+      {"analyzer", manifest.analyzer}, {"vocabulary", manifest.vocabulary},   {"settings", manifest.settings},
+      {"language", manifest.language}, {"site", to_json(manifest.site)},      {"articles", manifest.articles},
+      {"passages", manifest.passages}, {"article_ids", manifest.article_ids}, {"files", to_json(manifest.files)}};
+  return write_file(generation_dir + "/" + kManifestFile,
+                    out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 std::string new_generation_name() {
@@ -124,7 +130,8 @@ std::string new_generation_name() {
 }
 
 std::string utc_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                     std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
 Failure switch_generation(const std::string& index_dir, const std::string& generation) {

@@ -17,11 +17,11 @@ namespace citewell {
 struct Manifest {
   int schema = 0;
   std::string generation;
-  std::string built;         // ISO 8601, UTC
-  std::string analyzer;      // Analyzer::fingerprint
-  std::string vocabulary;    // hash of the vocabulary's files
-  std::string settings;      // BuildOptions::settings
-  std::string language;      // of most passages: questions are analysed in it
+  std::string built;       // ISO 8601, UTC
+  std::string analyzer;    // Analyzer::fingerprint
+  std::string vocabulary;  // hash of the vocabulary's files
+  std::string settings;    // BuildOptions::settings
+  std::string language;    // of most passages: questions are analysed in it
   Site site;
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
@@ -29,7 +29,8 @@ struct Manifest {
   std::vector<SourceFile> files;
 };
 
-// Name of the current generation. NotFound with advice when there is none, IndexMismatch when the folder holds other things.
+// Name of the current generation. NotFound with advice when there is none, IndexMismatch when the folder holds other
+// things.
 Result<std::string> current_generation(const std::string& index_dir);
 
 // The manifest of a generation folder; IndexMismatch when it is not one, or of another schema.

@@ -79,7 +79,8 @@ std::uint32_t letter_signature(std::string_view word) {
 }
 
 std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>& terms,
-                           const std::map<std::string, std::uint32_t>& words, const std::vector<std::string>& dictionary) {
+                           const std::map<std::string, std::uint32_t>& words,
+                           const std::vector<std::string>& dictionary) {
   std::vector<std::pair<std::string_view, std::uint32_t>> by_length(words.begin(), words.end());
   std::stable_sort(by_length.begin(), by_length.end(),
                    [](const auto& a, const auto& b) { return shorter_then_less(a.first, b.first); });
@@ -92,7 +93,8 @@ std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>&
   append_value(out, Header{});
   append_value(out, TermRecord{});
   for (const auto& [term, stats] : terms) {
-    append_value(out, TermRecord{text + static_cast<std::uint32_t>(strings.size()), static_cast<std::uint32_t>(term.size()), stats});
+    append_value(out, TermRecord{text + static_cast<std::uint32_t>(strings.size()),
+                                 static_cast<std::uint32_t>(term.size()), stats});
     strings += term;
   }
   append_values(out, std::span<const std::uint32_t>(slots));
@@ -123,8 +125,8 @@ Result<Lexicon> Lexicon::open(std::string_view bytes) {
   out.count_ = header.term_count;
   out.slots_ = view_at<std::uint32_t>(bytes, slots_offset(header.term_count), header.slot_count);
   out.words_ = view_at<WordRecord>(bytes, words_offset(header.term_count, header.slot_count), header.word_count);
-  out.dictionary_ = view_at<std::uint32_t>(bytes, dictionary_offset(header.term_count, header.slot_count, header.word_count),
-                                           header.dictionary_count);
+  out.dictionary_ = view_at<std::uint32_t>(
+      bytes, dictionary_offset(header.term_count, header.slot_count, header.word_count), header.dictionary_count);
   return out;
 }
 
@@ -150,9 +152,9 @@ bool Lexicon::in_dictionary(std::string_view word) const {
 }
 
 const WordRecord* Lexicon::find_word(std::string_view word) const {
-  const auto found = std::lower_bound(words_.begin(), words_.end(), word, [this](const WordRecord& record, std::string_view wanted) {
-    return shorter_then_less(text(record), wanted);
-  });
+  const auto found = std::lower_bound(
+      words_.begin(), words_.end(), word,
+      [this](const WordRecord& record, std::string_view wanted) { return shorter_then_less(text(record), wanted); });
   return found != words_.end() && text(*found) == word ? &*found : nullptr;
 }
 

@@ -1,6 +1,7 @@
 // The terms of a generation and their statistics; and the words, for spelling.
 //
-// A term is a stem or a concept ("XC" + id). Numbers of terms are positions in their byte order, from 1; 0 is "no term".
+// A term is a stem or a concept ("XC" + id). Numbers of terms are positions in their byte order, from 1; 0 is "no
+// term".
 //
 //   Header | TermRecord[count + 1] | slots u32 (open addressing) | WordRecord[words], by length then bytes |
 //   u32 hashes of the dictionary, sorted | strings
@@ -24,8 +25,8 @@ using TermId = std::uint32_t;
 inline constexpr TermId kNoTerm = 0;
 
 struct TermStats {
-  std::uint32_t document_frequency = 0;                        // passages with the term in any field
-  std::uint32_t collection_frequency = 0;                      // occurrences in all fields
+  std::uint32_t document_frequency = 0;                         // passages with the term in any field
+  std::uint32_t collection_frequency = 0;                       // occurrences in all fields
   std::array<std::uint32_t, kFieldCount> field_frequency = {};  // passages with the term in each field
   bool operator==(const TermStats&) const = default;
 };
@@ -38,13 +39,15 @@ struct WordRecord {
   std::uint32_t length;     // in bytes
 };
 
-// One bit for each letter a-z of a folded word, one for digits, one for anything else: words at edit distance d differ in at
-// most 2d bits, which rules out most of a dictionary without looking at its letters.
+// One bit for each letter a-z of a folded word, one for digits, one for anything else: words at edit distance d differ
+// in at most 2d bits, which rules out most of a dictionary without looking at its letters.
 std::uint32_t letter_signature(std::string_view word);
 
-// `terms` in byte order; `words` with their counts; `dictionary`: words that are right, but nothing to correct others to.
+// `terms` in byte order; `words` with their counts; `dictionary`: words that are right, but nothing to correct others
+// to.
 std::string encode_lexicon(const std::vector<std::pair<std::string, TermStats>>& terms,
-                           const std::map<std::string, std::uint32_t>& words, const std::vector<std::string>& dictionary);
+                           const std::map<std::string, std::uint32_t>& words,
+                           const std::vector<std::string>& dictionary);
 
 // A view of encoded bytes, which must outlive it. Thread-safe.
 class Lexicon {

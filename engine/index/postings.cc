@@ -33,15 +33,16 @@ std::unordered_map<TermId, double> pseudo_frequencies(const ForwardRecord& recor
     for (; at < ends[field]; ++at) out[record.tokens[at]] += per_occurrence[field];
   }
   for (const ConceptHit& hit : record.concepts) {
-    const auto field = static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), hit.first_token) - ends.begin());
+    const auto field =
+        static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), hit.first_token) - ends.begin());
     out[hit.term] += per_occurrence[std::min(field, kFieldCount - 1)];
   }
   out.erase(kNoTerm);
   return out;
 }
 
-Xapian::Document make_document(const PostingInput& input, std::span<const std::string> terms, std::span<const bool> is_stop,
-                               const std::array<double, kFieldCount>& average_lengths) {
+Xapian::Document make_document(const PostingInput& input, std::span<const std::string> terms,
+                               std::span<const bool> is_stop, const std::array<double, kFieldCount>& average_lengths) {
   Xapian::Document document;
   document.set_data(*input.data);
   document.add_boolean_term(input.passage_term);
@@ -49,7 +50,8 @@ Xapian::Document make_document(const PostingInput& input, std::span<const std::s
   document.add_boolean_term(input.kind_term);
   for (const auto& [term, frequency] : pseudo_frequencies(*input.record, average_lengths)) {
     if (is_stop[term]) continue;
-    document.add_term(terms[term], std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(std::lround(frequency))));
+    document.add_term(terms[term],
+                      std::max<Xapian::termcount>(1, static_cast<Xapian::termcount>(std::lround(frequency))));
   }
   return document;
 }

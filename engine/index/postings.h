@@ -28,8 +28,8 @@ struct PostingOptions {
   std::array<double, kFieldCount> average_lengths = {};
 };
 
-// Writes document i + 1 for each input i, on `jobs` threads, compacted into one database. `terms[n]` is the text of term n
-// (0 unused), `is_stop[n]` whether it is too common to retrieve by; `metadata` goes in as it is.
+// Writes document i + 1 for each input i, on `jobs` threads, compacted into one database. `terms[n]` is the text of
+// term n (0 unused), `is_stop[n]` whether it is too common to retrieve by; `metadata` goes in as it is.
 Failure write_postings(const PostingOptions& options, std::span<const PostingInput> inputs,
                        std::span<const std::string> terms, std::span<const bool> is_stop,
                        const std::vector<std::pair<std::string, std::string>>& metadata);

@@ -14,7 +14,9 @@ Error database_error(const Xapian::Error& error) {
   return {ErrorCode::Internal, "the index cannot be read: " + error.get_description(), ""};
 }
 
-Error damaged(const std::string& what) { return {ErrorCode::Internal, "the index is damaged: " + what + "; index again", ""}; }
+Error damaged(const std::string& what) {
+  return {ErrorCode::Internal, "the index is damaged: " + what + "; index again", ""};
+}
 
 Xapian::Query make_query(const std::vector<WeightedTerm>& terms, const RetrievalFilter& filter) {
   std::vector<Xapian::Query> parts;
@@ -47,12 +49,13 @@ Result<PostingReader> PostingReader::open(const std::string& generation_dir) {
   try {
     return PostingReader(std::make_unique<State>(State{Xapian::Database(generation_dir + "/" + kXapianDir)}));
   } catch (const Xapian::Error& error) {
-    return Error{ErrorCode::IndexMismatch, "the index cannot be opened: " + error.get_description() + "; index again", generation_dir};
+    return Error{ErrorCode::IndexMismatch, "the index cannot be opened: " + error.get_description() + "; index again",
+                 generation_dir};
   }
 }
 
-Result<std::vector<Candidate>> PostingReader::retrieve(const std::vector<WeightedTerm>& terms, const RetrievalFilter& filter,
-                                                       std::size_t limit) {
+Result<std::vector<Candidate>> PostingReader::retrieve(const std::vector<WeightedTerm>& terms,
+                                                       const RetrievalFilter& filter, std::size_t limit) {
   std::vector<Candidate> out;
   if (terms.empty() || limit == 0) return out;
   try {
@@ -134,7 +137,8 @@ Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& 
                                                        {kEmergencyFile, &out->emergency_file_}};
   for (const auto& [file, mapped] : files) {
     auto opened = MappedFile::open(out->folder_ + "/" + file);
-    if (!opened) return Error{ErrorCode::IndexMismatch, "a file of the index is missing; index again", opened.error().where};
+    if (!opened)
+      return Error{ErrorCode::IndexMismatch, "a file of the index is missing; index again", opened.error().where};
     *mapped = std::move(opened).value();
   }
   auto forward = ForwardIndex::open(out->forward_file_.bytes());

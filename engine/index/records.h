@@ -16,8 +16,8 @@ namespace citewell {
 // What a passage is made of; decides how it is shown and which questions it suits.
 enum class PassageKind { Prose, List, Definition, Faq, Table };
 
-std::string_view to_string(PassageKind kind);                              // "prose", "list", "definition", "faq", "table"
-std::optional<PassageKind> passage_kind_from(std::string_view name);      // the reverse
+std::string_view to_string(PassageKind kind);                         // "prose", "list", "definition", "faq", "table"
+std::optional<PassageKind> passage_kind_from(std::string_view name);  // the reverse
 
 struct Person {
   std::string name;
@@ -41,7 +41,7 @@ struct Source {
   std::string title;
   std::string site;  // the publisher
   std::string url;
-  std::string language;            // BCP 47, "en"
+  std::string language;  // BCP 47, "en"
   std::vector<Person> authors;
   std::vector<Person> reviewers;
   std::string published;  // ISO 8601 date, YYYY-MM-DD
@@ -58,8 +58,8 @@ struct Passage {
   PassageKind kind = PassageKind::Prose;
   std::vector<std::string> heading;  // path of headings above it, outermost first, without the article's title
   std::string question;              // FAQ: the question this passage answers
-  // Contiguous in the source after whitespace folding; paragraphs and list items are separated by '\n', other white space
-  // is folded to single spaces.
+  // Contiguous in the source after whitespace folding; paragraphs and list items are separated by '\n', other white
+  // space is folded to single spaces.
   std::string text;
   Range source;                      // of `text`, in the bytes of the (decompressed) source file
   std::vector<std::string> markers;  // citation markers in the text, in order: "4", "5"
@@ -69,11 +69,11 @@ struct Passage {
 
 // One piece of the whole article in reading order, for the article view.
 struct OutlineBlock {
-  std::string kind;     // "heading", "caption", "disclaimer" or a passage kind
-  int level = 0;        // headings: 1 to 6
-  std::string text;     // as in Passage::text
+  std::string kind;      // "heading", "caption", "disclaimer" or a passage kind
+  int level = 0;         // headings: 1 to 6
+  std::string text;      // as in Passage::text
   std::string question;  // FAQ
-  std::string passage;  // id of the passage that holds it; empty for headings, captions, disclaimers
+  std::string passage;   // id of the passage that holds it; empty for headings, captions, disclaimers
   bool operator==(const OutlineBlock&) const = default;
 };
 

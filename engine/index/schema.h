@@ -35,12 +35,13 @@ inline constexpr int kSchemaVersion = 1;
 // The parts of a passage that are matched apart, each with its own length.
 enum class Field : std::uint8_t { Title, Heading, Question, Body, Alias };
 inline constexpr std::size_t kFieldCount = 5;
-inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"title", "heading", "question", "body", "alias"};
+inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {"title", "heading", "question", "body",
+                                                                          "alias"};
 inline constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
 // BM25F over those fields (Robertson, Zaragoza, Taylor: Simple BM25 Extension to Multiple Weighted Fields, CIKM 2004).
-// A term's pseudo-frequency is the sum over fields of weight * tf / (1 - b + b * length / average length), stored as wdf in
-// units of 1 / kWdfScale, so that Xapian's BM25 with b = 0 gives the BM25F weight with one posting list a term.
+// A term's pseudo-frequency is the sum over fields of weight * tf / (1 - b + b * length / average length), stored as
+// wdf in units of 1 / kWdfScale, so that Xapian's BM25 with b = 0 gives the BM25F weight with one posting list a term.
 struct FieldNorm {
   double weight;
   double b;

@@ -57,12 +57,15 @@ std::vector<Prepared> prepare(std::vector<SuggestionEntry> entries) {
   std::vector<Prepared> out;
   for (auto& [key, entry] : by_key) out.push_back({std::move(entry), key});
   std::stable_sort(out.begin(), out.end(), [](const Prepared& a, const Prepared& b) {
-    return std::tuple(a.entry.kind, b.entry.count, a.entry.text.size()) < std::tuple(b.entry.kind, a.entry.count, b.entry.text.size());
+    return std::tuple(a.entry.kind, b.entry.count, a.entry.text.size()) <
+           std::tuple(b.entry.kind, a.entry.count, b.entry.text.size());
   });
   return out;
 }
 
-std::string_view slice(std::string_view bytes, std::uint32_t at, std::uint32_t length) { return bytes.substr(at, length); }
+std::string_view slice(std::string_view bytes, std::uint32_t at, std::uint32_t length) {
+  return bytes.substr(at, length);
+}
 
 }  // namespace
 
@@ -97,13 +100,15 @@ std::string encode_suggestions(std::vector<SuggestionEntry> entries) {
                        static_cast<std::uint32_t>(records.size())});
       begin = end + 1;
     }
-    records.push_back({text, static_cast<std::uint32_t>(from.entry.text.size()), key, static_cast<std::uint32_t>(from.key.size()),
-                       static_cast<std::uint32_t>(from.entry.kind), from.entry.count});
+    records.push_back({text, static_cast<std::uint32_t>(from.entry.text.size()), key,
+                       static_cast<std::uint32_t>(from.key.size()), static_cast<std::uint32_t>(from.entry.kind),
+                       from.entry.count});
   }
   std::stable_sort(words.begin(), words.end(), [&](const WordRef& a, const WordRef& b) {
     return slice(strings, a.text, a.length) < slice(strings, b.text, b.length);
   });
-  const auto base = static_cast<std::uint32_t>(sizeof(Header) + records.size() * sizeof(EntryRecord) + words.size() * sizeof(WordRef));
+  const auto base = static_cast<std::uint32_t>(sizeof(Header) + records.size() * sizeof(EntryRecord) +
+                                               words.size() * sizeof(WordRef));
   for (EntryRecord& record : records) {
     record.text += base;
     record.key += base;
@@ -137,21 +142,27 @@ std::vector<SuggestionEntry> SuggestionList::find(const std::vector<std::string>
   // The word with the fewest completions leads; the others are checked in its entries.
   std::span<const WordRef> narrowest = refs;
   for (const std::string& word : words) {
-    const auto begin = std::lower_bound(refs.begin(), refs.end(), word, [&](const WordRef& ref, const std::string& w) { return text_of(ref) < w; });
+    const auto begin = std::lower_bound(refs.begin(), refs.end(), word,
+                                        [&](const WordRef& ref, const std::string& w) { return text_of(ref) < w; });
     auto end = begin;
-    while (end != refs.end() && text_of(*end).starts_with(word) && end - begin < static_cast<std::ptrdiff_t>(kMaxExamined)) ++end;
+    while (end != refs.end() && text_of(*end).starts_with(word) &&
+           end - begin < static_cast<std::ptrdiff_t>(kMaxExamined))
+      ++end;
     if (static_cast<std::size_t>(end - begin) < narrowest.size()) narrowest = {begin, end};
   }
   std::set<std::uint32_t> matching;  // entries are numbered best first
   for (const WordRef& ref : narrowest.first(std::min(narrowest.size(), kMaxExamined))) {
     const std::string_view key = slice(bytes_, records[ref.entry].key, records[ref.entry].key_length);
-    const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& word) { return key.find(" " + word) != std::string_view::npos; });
+    const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return key.find(" " + word) != std::string_view::npos;
+    });
     if (all) matching.insert(ref.entry);
   }
   for (const std::uint32_t entry : matching) {
     if (out.size() == limit) break;
     const EntryRecord& record = records[entry];
-    out.push_back({std::string(slice(bytes_, record.text, record.text_length)), static_cast<SuggestionKind>(record.kind), record.count});
+    out.push_back({std::string(slice(bytes_, record.text, record.text_length)),
+                   static_cast<SuggestionKind>(record.kind), record.count});
   }
   return out;
 }

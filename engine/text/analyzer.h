@@ -1,8 +1,8 @@
 // Text to tokens. Passages and questions go through the same analyzer; otherwise they would never meet.
 //
 // Words are segmented by Unicode TR 29 with three departures that scraped health articles need: a full stop joins only
-// the single letters of an abbreviation ("U.S.", "M.R.I." but not "leg.Then"), a colon and an underscore never join, and
-// a contraction loses its clitic ("therapist's" -> therapist, "I'll" -> i) except for "not" ("can't" -> cant).
+// the single letters of an abbreviation ("U.S.", "M.R.I." but not "leg.Then"), a colon and an underscore never join,
+// and a contraction loses its clitic ("therapist's" -> therapist, "I'll" -> i) except for "not" ("can't" -> cant).
 #ifndef CITEWELL_ENGINE_TEXT_ANALYZER_H_
 #define CITEWELL_ENGINE_TEXT_ANALYZER_H_
 

@@ -84,7 +84,8 @@ std::string fold_word(std::string_view word) {
   const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status) != 0) return std::string(word);
-  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  const auto source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
   const icu::UnicodeString plain = decompose->normalize(casefold->normalize(source, status), status);
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) append_folded(kept, plain.char32At(i));

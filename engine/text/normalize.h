@@ -23,8 +23,8 @@ std::string fold_whitespace(std::string_view text);
 // and oe/ae for their ligatures, so that "Œdème" and "oedeme" are one word.
 std::string fold_word(std::string_view word);
 
-// Text of a named character set ("windows-1252", "iso-8859-1", ...) as UTF-8. BadEncoding when the set is unknown or the
-// bytes are not of it.
+// Text of a named character set ("windows-1252", "iso-8859-1", ...) as UTF-8. BadEncoding when the set is unknown or
+// the bytes are not of it.
 Result<std::string> to_utf8(std::string_view bytes, const std::string& charset);
 
 // Length in bytes of the UTF-8 prefix of `text` that is at most max_bytes long and ends on a character border.
