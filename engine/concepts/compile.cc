@@ -76,10 +76,14 @@ class Collector {
     return static_cast<ConceptIndex>(concepts.size() - 1);
   }
 
+  // Named by its first term that has a word.
   void add_group(const std::vector<std::string>& group) {
-    const Stems label = stems_of(group.front());
+    const auto first =
+        std::find_if(group.begin(), group.end(), [&](const std::string& term) { return !stems_of(term).empty(); });
+    if (first == group.end()) return;
+    const Stems label = stems_of(*first);
     const auto known = by_label_.find(label);
-    const ConceptIndex index = known == by_label_.end() ? create(group.front()) : known->second;
+    const ConceptIndex index = known == by_label_.end() ? create(*first) : known->second;
     by_label_.emplace(label, index);
     for (const std::string& term : group) attach(index, term);
   }

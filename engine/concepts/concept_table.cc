@@ -26,6 +26,68 @@ std::vector<std::uint32_t> read_list(std::string_view bytes, std::uint32_t at) {
   return out;
 }
 
+// Whether all that the header names lies inside the bytes, so that reading needs no further checks.
+class Inspection {
+ public:
+  Inspection(std::string_view bytes, const Header& header) : bytes_(bytes), header_(header) {}
+
+  [[nodiscard]] bool passed() const {
+    return header_.total_bytes == bytes_.size() && slots_are_sound() && records_are_sound() && ambiguous_are_sound();
+  }
+
+ private:
+  [[nodiscard]] bool holds(std::uint64_t at, std::uint64_t count, std::uint64_t size) const {
+    return at >= sizeof(Header) && at + count * size <= bytes_.size();
+  }
+  [[nodiscard]] bool is_string(std::uint32_t at) const {
+    return holds(at, 1, sizeof at) && holds(at + std::uint64_t{sizeof at}, load<std::uint32_t>(bytes_, at), 1);
+  }
+  [[nodiscard]] bool is_list(std::uint32_t at) const {
+    return holds(at, 1, sizeof at) && holds(at + std::uint64_t{sizeof at}, load<std::uint32_t>(bytes_, at), sizeof at);
+  }
+  [[nodiscard]] bool is_concept_list(std::uint32_t at) const {
+    if (!is_list(at)) return false;
+    const std::vector<std::uint32_t> list = read_list(bytes_, at);
+    return std::all_of(list.begin(), list.end(), [this](ConceptIndex index) { return index < header_.concept_count; });
+  }
+
+  [[nodiscard]] bool slots_are_sound() const {
+    const bool power_of_two = header_.slot_count != 0 && (header_.slot_count & (header_.slot_count - 1)) == 0;
+    if (!power_of_two || !holds(header_.slots, header_.slot_count, sizeof(Slot))) return false;
+    bool any_free = false;
+    for (std::size_t i = 0; i < header_.slot_count; ++i) {
+      const auto slot = load<Slot>(bytes_, header_.slots + i * sizeof(Slot));
+      any_free = any_free || slot.key == 0;
+      if (slot.list != 0 && !is_concept_list(slot.list)) return false;
+    }
+    return any_free;
+  }
+
+  [[nodiscard]] bool records_are_sound() const {
+    if (!holds(header_.records, header_.concept_count, sizeof(Record))) return false;
+    for (std::size_t i = 0; i < header_.concept_count; ++i) {
+      const auto record = load<Record>(bytes_, header_.records + i * sizeof(Record));
+      if (!is_string(record.id) || !is_string(record.label) || !is_list(record.terms)) return false;
+      const std::vector<std::uint32_t> terms = read_list(bytes_, record.terms);
+      if (!std::all_of(terms.begin(), terms.end(), [this](std::uint32_t at) { return is_string(at); })) return false;
+      if (!is_concept_list(record.expands)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool ambiguous_are_sound() const {
+    if (!holds(header_.ambiguous, header_.ambiguous_count, sizeof(Ambiguous))) return false;
+    for (std::size_t i = 0; i < header_.ambiguous_count; ++i) {
+      const auto entry = load<Ambiguous>(bytes_, header_.ambiguous + i * sizeof(Ambiguous));
+      if (!is_concept_list(entry.concepts) || !is_list(entry.context)) return false;
+    }
+    return true;
+  }
+
+  std::string_view bytes_;
+  const Header& header_;
+};
+
 // The slot of a key, or a free one.
 Slot find_slot(std::string_view bytes, const Header& header, std::uint64_t key) {
   for (std::size_t at = key & (header.slot_count - 1);; at = (at + 1) & (header.slot_count - 1)) {
@@ -65,7 +127,7 @@ Result<ConceptTable> ConceptTable::open(std::string_view bytes) {
   const Error damaged{ErrorCode::BadSyntax, "the concept table is damaged or of another version; index again", ""};
   if (bytes.size() < sizeof(Header)) return damaged;
   const auto header = load<Header>(bytes, 0);
-  if (header.magic != concept_layout::kMagic || header.total_bytes > bytes.size()) return damaged;
+  if (header.magic != concept_layout::kMagic || !Inspection(bytes, header).passed()) return damaged;
   ConceptTable table;
   table.bytes_ = bytes;
   return table;

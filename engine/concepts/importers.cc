@@ -16,6 +16,7 @@ using LineReader = std::function<std::string(std::string_view line)>;  // gives 
 void for_each_line(std::string_view text, std::string_view name, std::vector<Diagnostic>& diagnostics,
                    const LineReader& read) {
   std::size_t number = 0;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // some editors begin every file with it
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
@@ -29,10 +30,18 @@ void for_each_line(std::string_view text, std::string_view name, std::vector<Dia
   }
 }
 
-// One side of a rule: terms at unescaped commas, trimmed and unescaped; a comment ends it.
+// Position of `wanted` at or after `from` where no backslash takes it as it is.
+std::size_t find_unescaped(std::string_view line, std::string_view wanted, std::size_t from = 0) {
+  for (std::size_t i = from; i < line.size(); i += line[i] == '\\' ? 2 : 1) {
+    if (line.substr(i).starts_with(wanted)) return i;
+  }
+  return std::string_view::npos;
+}
+
+// One side of a rule: terms at unescaped commas, trimmed and unescaped.
 std::vector<std::string> split_terms(std::string_view side) {
   std::vector<std::string> out(1);
-  for (std::size_t i = 0; i < side.size() && side[i] != '#'; ++i) {
+  for (std::size_t i = 0; i < side.size(); ++i) {
     if (side[i] == '\\' && i + 1 < side.size()) {
       out.back() += side[++i];
     } else if (side[i] == ',') {
@@ -47,13 +56,15 @@ std::vector<std::string> split_terms(std::string_view side) {
 }
 
 std::string read_solr_line(std::string_view line, Vocabulary& vocabulary) {
-  const std::size_t arrow = line.find("=>");
+  line = line.substr(0, find_unescaped(line, "#"));
+  const std::size_t arrow = find_unescaped(line, "=>");
   if (arrow == std::string_view::npos) {
     std::vector<std::string> terms = split_terms(line);
     if (terms.size() < 2) return "a group needs two terms or more, separated by commas";
     vocabulary.groups.push_back({std::move(terms)});
     return "";
   }
+  if (find_unescaped(line, "=>", arrow + 2) != std::string_view::npos) return "a rule has one =>";
   OneWayRule rule{split_terms(line.substr(0, arrow)), split_terms(line.substr(arrow + 2))};
   if (rule.from.empty() || rule.to.empty()) return "a rule needs terms on both sides of =>";
   vocabulary.rules.push_back(std::move(rule));

@@ -9,8 +9,10 @@ namespace {
 
 constexpr std::size_t kMaxGapWords = 2;
 
-bool matches(const Token& token, const std::vector<std::string>& stems) {
-  return std::find(stems.begin(), stems.end(), token.stem) != stems.end();
+bool stands_at(std::span<const Token> tokens, std::size_t at, const std::vector<std::string>& stems) {
+  if (tokens.size() - at < stems.size()) return false;
+  return std::equal(stems.begin(), stems.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const std::string& stem, const Token& token) { return token.stem == stem; });
 }
 
 std::vector<std::string> alternatives(std::string_view word) {
@@ -41,17 +43,15 @@ Phrase::Phrase(std::string_view pattern, Analyzer& analyzer) {
       gap = true;
       continue;
     }
-    // A word that the analyzer cuts ("x-ray", "follow-up") becomes several steps; alternatives are single words.
-    const bool single = word.find('|') != std::string::npos;
-    if (single) {
-      Step step{{}, std::exchange(gap, false)};
-      for (const std::string& alternative : alternatives(word)) {
-        for (Token& token : analyzer.analyze(alternative)) step.stems.push_back(std::move(token.stem));
-      }
-      steps_.push_back(std::move(step));
-      continue;
+    Step step{{}, gap};
+    for (const std::string& alternative : alternatives(word)) {
+      std::vector<std::string> stems;
+      for (Token& token : analyzer.analyze(alternative)) stems.push_back(std::move(token.stem));
+      if (!stems.empty()) step.alternatives.push_back(std::move(stems));
     }
-    for (Token& token : analyzer.analyze(word)) steps_.push_back({{std::move(token.stem)}, std::exchange(gap, false)});
+    if (step.alternatives.empty()) continue;
+    steps_.push_back(std::move(step));
+    gap = false;
   }
 }
 
@@ -62,8 +62,10 @@ std::optional<std::uint32_t> Phrase::match_at(std::span<const Token> tokens, std
   }
   const std::size_t furthest = at + (steps_[step].gap_before ? kMaxGapWords : 0);
   for (std::size_t i = at; i <= furthest && i < tokens.size(); ++i) {
-    if (!matches(tokens[i], steps_[step].stems)) continue;
-    if (const auto end = match_at(tokens, i + 1, step + 1)) return end;
+    for (const std::vector<std::string>& stems : steps_[step].alternatives) {
+      if (!stands_at(tokens, i, stems)) continue;
+      if (const auto end = match_at(tokens, i + stems.size(), step + 1)) return end;
+    }
   }
   return std::nullopt;
 }

@@ -34,7 +34,7 @@ class Phrase {
 
  private:
   struct Step {
-    std::vector<std::string> stems;
+    std::vector<std::vector<std::string>> alternatives;  // each a sequence of stems: "x-ray" is two
     bool gap_before = false;  // up to two words may stand before it
   };
 
