@@ -75,6 +75,7 @@ class Walker {
 
   // Elements that make a block of their own kind. False: the element only groups.
   bool visit_special(const GumboNode* node) {
+    if (part_ && owner_ != nullptr) return has_tag(node, GUMBO_TAG_BR) && line_break();
     if (const int level = heading_level(node); level != 0) return collect(node, BlockKind::Heading, {}, level);
     const GumboNode* const question = aside_.empty() ? question_in(node) : nullptr;
     if (question != nullptr) return visit_question(node, question);
@@ -129,11 +130,6 @@ class Walker {
   // A part that holds everything inside `node`.
   bool collect(const GumboNode* node, BlockKind kind, std::string_view reason = {}, int level = 0) {
     end_paragraph();
-    if (part_) {
-      visit_children(node);
-      end_paragraph();
-      return true;
-    }
     open(kind, node, reason);
     if (aside_.empty()) part_->level = level;
     visit_children(node);
@@ -168,7 +164,6 @@ class Walker {
 
   bool visit_question(const GumboNode* node, const GumboNode* question) {
     end_paragraph();
-    if (part_) return false;
     open(BlockKind::Faq, node);
     question_ = question;
     visit_children(node);
@@ -188,7 +183,7 @@ class Walker {
   // Terms with what follows each up to the next term. A term that asks makes a question and answer.
   bool visit_definitions(const GumboNode* list) {
     end_paragraph();
-    if (part_ || !aside_.empty()) return false;
+    if (!aside_.empty()) return false;
     bool described = false;
     visit_definition_parts(list, described);
     if (part_) close_definition();

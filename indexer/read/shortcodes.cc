@@ -25,19 +25,33 @@ void hide(std::string& text, std::size_t begin, std::size_t end) {
   }
 }
 
-// End of the template tag that begins at `at`; 0 when none does.
-std::size_t tag_end(std::string_view text, std::size_t at) {
-  for (const TagMarks& tag : kTags) {
-    if (!text.substr(at).starts_with(tag.open)) continue;
-    const std::size_t close = text.substr(at, kLongestTag).find(tag.close, tag.open.size());
-    if (close != std::string_view::npos) return at + close + tag.close.size();
+// Finds the ends of template tags, from the start of a text to its end; remembers the next closing mark of each kind,
+// so that openings without end cost nothing.
+class TagEnds {
+ public:
+  explicit TagEnds(std::string_view text) : text_(text) {}
+
+  // End of the template tag that begins at `at`; 0 when none does. REQUIRES: `at` never goes back.
+  std::size_t end_of_tag(std::size_t at) {
+    for (std::size_t i = 0; i < kTags.size(); ++i) {
+      if (text_.substr(at, kTags[i].open.size()) != kTags[i].open) continue;
+      const std::size_t from = at + kTags[i].open.size();
+      if (closes_[i] < from) closes_[i] = std::min(text_.find(kTags[i].close, from), text_.size());
+      if (closes_[i] < text_.size() && closes_[i] - at <= kLongestTag) return closes_[i] + kTags[i].close.size();
+    }
+    return 0;
   }
-  return 0;
-}
+
+ private:
+  std::string_view text_;
+  std::array<std::size_t, kTags.size()> closes_{};
+};
 
 void hide_tags(std::string& text) {
+  const std::string original = text;
+  TagEnds ends(original);
   for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at)) {
-    const std::size_t end = tag_end(text, at);
+    const std::size_t end = ends.end_of_tag(at);
     if (end != 0) hide(text, at, end);
     at = std::max(end, at + 1);
   }
