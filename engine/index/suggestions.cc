@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -79,7 +78,7 @@ std::string suggestion_key(std::string_view text) {
   for (const Range& word : segment_words(text)) {
     std::string folded = fold_word(text.substr(word.begin, word.size()));
     std::erase(folded, '\'');
-    out += folded + " ";
+    if (!folded.empty()) out += folded + " ";
   }
   return out;
 }
@@ -127,6 +126,8 @@ Result<SuggestionList> SuggestionList::open(std::string_view bytes) {
   if (bytes.size() < sizeof(Header)) return damaged;
   const auto header = load_at<Header>(bytes, 0);
   if (header.magic != kMagic || header.total_bytes != bytes.size()) return damaged;
+  const std::size_t tables = sizeof(Header) + header.entries * sizeof(EntryRecord) + header.words * sizeof(WordRef);
+  if (tables > bytes.size()) return damaged;
   SuggestionList out;
   out.bytes_ = bytes;
   return out;
@@ -150,14 +151,16 @@ std::vector<SuggestionEntry> SuggestionList::find(const std::vector<std::string>
       ++end;
     if (static_cast<std::size_t>(end - begin) < narrowest.size()) narrowest = {begin, end};
   }
-  std::set<std::uint32_t> matching;  // entries are numbered best first
+  std::vector<std::uint32_t> matching;  // entries are numbered best first
   for (const WordRef& ref : narrowest.first(std::min(narrowest.size(), kMaxExamined))) {
     const std::string_view key = slice(bytes_, records[ref.entry].key, records[ref.entry].key_length);
     const bool all = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
       return key.find(" " + word) != std::string_view::npos;
     });
-    if (all) matching.insert(ref.entry);
+    if (all) matching.push_back(ref.entry);
   }
+  std::sort(matching.begin(), matching.end());
+  matching.erase(std::unique(matching.begin(), matching.end()), matching.end());
   for (const std::uint32_t entry : matching) {
     if (out.size() == limit) break;
     const EntryRecord& record = records[entry];
