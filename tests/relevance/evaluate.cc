@@ -3,11 +3,13 @@
 //   evaluate --index DIR --questions FILE.jsonl ...        hits, answers, abstention and emergencies
 //   evaluate --index DIR --topics FILE.tsv --qrels FILE    nDCG, MAP, MRR, success, recall; plain and condensed
 //
-// Scores each question of its own with --verbose; writes the figures as JSON with --json.
+// Scores each question of its own with --verbose; writes the figures as JSON with --json. --expect FILE fails when a
+// figure leaves its bounds: {"at_least": {figure: bound}, "at_most": {figure: bound}}.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -25,6 +27,7 @@ struct Options {
   std::vector<std::string> questions;
   std::string topics;
   std::string qrels;
+  std::string expect;
   bool verbose = false;
   bool json = false;
 };
@@ -168,13 +171,27 @@ void print_figures(const std::string& name, const Figures& figures, bool as_json
   for (const auto& [figure, value] : figures) fmt::print("  {:26}{:8.3f}\n", figure, value);
 }
 
-int report(const std::string& name, const Result<Figures>& figures, bool as_json) {
+// Figures out of their bounds, printed; the number of them.
+int count_violations(const Figures& figures, const nlohmann::json& bounds) {
+  int out = 0;
+  for (const auto& [figure, value] : figures) {
+    const auto least = bounds.value("at_least", nlohmann::json::object()).value(figure, value);
+    const auto most = bounds.value("at_most", nlohmann::json::object()).value(figure, value);
+    if (value >= least && value <= most) continue;
+    fmt::print(stderr, "evaluate: {} is {:.3f}, expected {:.3f} to {:.3f}\n", figure, value, least, most);
+    ++out;
+  }
+  return out;
+}
+
+int report(const std::string& name, const Result<Figures>& figures, const Options& options,
+           const nlohmann::json& bounds) {
   if (!figures) {
     fmt::print(stderr, "evaluate: {}\n", to_string(figures.error()));
     return 1;
   }
-  print_figures(name, *figures, as_json);
-  return 0;
+  print_figures(name, *figures, options.json);
+  return count_violations(*figures, bounds) > 0 ? 1 : 0;
 }
 
 int run(const Options& options) {
@@ -183,11 +200,20 @@ int run(const Options& options) {
     fmt::print(stderr, "evaluate: {}\n", to_string(service.error()));
     return 3;
   }
+  nlohmann::json bounds = nlohmann::json::object();
+  if (!options.expect.empty()) {
+    std::ifstream in(options.expect);
+    bounds = nlohmann::json::parse(in, nullptr, false);
+    if (!bounds.is_object()) {
+      fmt::print(stderr, "evaluate: {}: expected a JSON object with at_least and at_most\n", options.expect);
+      return 2;
+    }
+  }
   int status = 0;
   for (const std::string& path : options.questions) {
-    status |= report(path, evaluate_questions(**service, path, options.verbose), options.json);
+    status |= report(path, evaluate_questions(**service, path, options.verbose), options, bounds);
   }
-  if (!options.topics.empty()) status |= report(options.topics, evaluate_topics(**service, options), options.json);
+  if (!options.topics.empty()) status |= report(options.topics, evaluate_topics(**service, options), options, bounds);
   return status;
 }
 
@@ -201,6 +227,7 @@ int main(int argc, char** argv) {
   app.add_option("--questions", options.questions, "Judged questions, JSON Lines");
   auto* topics = app.add_option("--topics", options.topics, "Topics: id, tab, question");
   app.add_option("--qrels", options.qrels, "TREC judgements of the topics")->needs(topics);
+  app.add_option("--expect", options.expect, "Bounds of the figures, JSON");
   app.add_flag("--verbose", options.verbose, "One line for each question");
   app.add_flag("--json", options.json, "Figures as JSON, one line a set");
   CLI11_PARSE(app, argc, argv);
