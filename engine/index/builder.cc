@@ -42,6 +42,7 @@ class WriterLock {
   }
   WriterLock(const WriterLock&) = delete;
   WriterLock& operator=(const WriterLock&) = delete;
+  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
   [[nodiscard]] bool held() const { return held_; }
 
  private:
@@ -69,10 +70,12 @@ Failure prepare_folder(const std::string& index_dir) {
   std::error_code failed;
   fs::create_directories(index_dir, failed);
   if (failed) return Error{ErrorCode::Unreadable, "cannot create the index folder: " + failed.message(), index_dir};
-  const bool foreign = !fs::exists(index_dir + "/" + kCurrentFile) && !fs::exists(index_dir + "/" + kLockFile) &&
-                       !fs::is_empty(index_dir, failed);
-  if (foreign)
+  if (current_generation(index_dir)) return std::nullopt;
+  for (const auto& entry : fs::directory_iterator(index_dir, failed)) {
+    if (is_index_file(entry.path().filename().string())) continue;
     return Error{ErrorCode::IndexMismatch, "the folder holds other files; name an empty or new one", index_dir};
+  }
+  if (failed) return Error{ErrorCode::Unreadable, "cannot read the index folder: " + failed.message(), index_dir};
   return std::nullopt;
 }
 
@@ -184,6 +187,8 @@ Result<IndexBuilder> IndexBuilder::open(const BuildOptions& options) {
   if (!loaded) return loaded.error();
   if (Failure failed = prepare_folder(options.index_dir)) return *failed;
   auto state = std::make_unique<State>(options);
+  if (!state->lock.is_open())
+    return Error{ErrorCode::Unreadable, "cannot write into the index folder", options.index_dir};
   if (!state->lock.held()) {
     return Error{ErrorCode::Unreadable, "another indexing run is writing here; wait for it to end", options.index_dir};
   }
@@ -370,11 +375,15 @@ Result<BuildSummary> IndexBuilder::State::commit(std::span<const SourceFile> fil
   fs::create_directory(folder, failed);
   if (failed) return Error{ErrorCode::Unreadable, failed.message(), folder};
   const NumberedTerms terms = number_terms();
-  if (Failure failure = write_files(folder, terms)) return *failure;
-  if (Failure failure = write_manifest(folder, manifest)) return *failure;
+  Failure failure = write_files(folder, terms);
+  if (!failure) failure = write_manifest(folder, manifest);
+  if (failure) {
+    fs::remove_all(folder, failed);
+    return *failure;
+  }
   fs::rename(folder, options.index_dir + "/" + manifest.generation, failed);
   if (failed) return Error{ErrorCode::Unreadable, failed.message(), folder};
-  if (Failure failure = switch_generation(options.index_dir, manifest.generation)) return *failure;
+  if (Failure unswitched = switch_generation(options.index_dir, manifest.generation)) return *unswitched;
   return BuildSummary{manifest.generation, manifest.articles, manifest.passages};
 }
 

@@ -30,6 +30,12 @@ std::uint32_t total_length(const std::array<std::uint32_t, kFieldCount>& lengths
   return std::accumulate(lengths.begin(), lengths.end(), 0U);
 }
 
+std::size_t record_size(const RecordHeader& header) {
+  std::size_t out = sizeof header + header.field_lengths[index_of(Field::Body)] * sizeof(TextSpan);
+  for (const std::uint32_t length : header.field_lengths) out += length * sizeof(TermId);
+  return out + header.sentences * sizeof(Sentence) + header.concepts * sizeof(ConceptHit);
+}
+
 }  // namespace
 
 std::size_t ForwardView::field_begin(Field field) const {
@@ -76,6 +82,12 @@ Result<ForwardIndex> ForwardIndex::open(std::string_view bytes) {
   const std::size_t table = (std::size_t{header.passages} + 1) * sizeof(std::uint64_t);
   if (header.magic != kMagic || bytes.size() < sizeof(Header) + table) return damaged;
   if (load_at<std::uint64_t>(bytes, sizeof(Header) + table - sizeof(std::uint64_t)) != bytes.size()) return damaged;
+  std::uint64_t last = sizeof(Header) + table;
+  for (std::size_t i = 0; i <= header.passages; ++i) {
+    const auto offset = load_at<std::uint64_t>(bytes, sizeof(Header) + i * sizeof(std::uint64_t));
+    if (offset < last || offset > bytes.size() || offset % sizeof(TermId) != 0) return damaged;
+    last = offset;
+  }
   ForwardIndex out;
   out.bytes_ = bytes;
   out.size_ = header.passages;
@@ -85,9 +97,12 @@ Result<ForwardIndex> ForwardIndex::open(std::string_view bytes) {
 
 ForwardView ForwardIndex::get(std::size_t passage) const {
   std::size_t at = load_at<std::uint64_t>(bytes_, sizeof(Header) + passage * sizeof(std::uint64_t));
-  const auto header = load_at<RecordHeader>(bytes_, at);
-  at += sizeof(RecordHeader);
+  const std::size_t size = load_at<std::uint64_t>(bytes_, sizeof(Header) + (passage + 1) * sizeof(std::uint64_t)) - at;
   ForwardView out;
+  if (size < sizeof(RecordHeader)) return out;
+  const auto header = load_at<RecordHeader>(bytes_, at);
+  if (size != record_size(header)) return out;
+  at += sizeof(RecordHeader);
   out.article = header.article;
   out.kind = static_cast<PassageKind>(header.kind);
   out.question_types = header.question_types;

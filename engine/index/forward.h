@@ -95,7 +95,8 @@ class ForwardIndex {
   ForwardIndex() = default;
 
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] ForwardView get(std::size_t passage) const;  // REQUIRES: passage < size()
+  // REQUIRES: passage < size(). A damaged record is an empty view.
+  [[nodiscard]] ForwardView get(std::size_t passage) const;
   [[nodiscard]] const std::array<double, kFieldCount>& average_lengths() const { return average_lengths_; }
 
  private:

@@ -151,10 +151,15 @@ Failure switch_generation(const std::string& index_dir, const std::string& gener
   return std::nullopt;
 }
 
+bool is_index_file(const std::string& name) {
+  return name == kCurrentFile || name == kCurrentFile + std::string(".new") || name == kLockFile ||
+         is_generation_name(name) || name.starts_with("tmp-gen-");
+}
+
 void remove_leftovers(const std::string& index_dir) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(index_dir, ignored)) {
-    if (entry.path().filename().string().starts_with("tmp-")) fs::remove_all(entry.path(), ignored);
+    if (entry.path().filename().string().starts_with("tmp-gen-")) fs::remove_all(entry.path(), ignored);
   }
 }
 

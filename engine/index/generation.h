@@ -41,6 +41,9 @@ Failure write_manifest(const std::string& generation_dir, const Manifest& manife
 std::string new_generation_name();
 std::string utc_now();  // ISO 8601, seconds
 
+// Whether a file name is one that an index folder holds.
+bool is_index_file(const std::string& name);
+
 // Syncs a finished generation folder, switches CURRENT to it, and removes generations older than the one before.
 Failure switch_generation(const std::string& index_dir, const std::string& generation);
 

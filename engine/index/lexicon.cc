@@ -120,6 +120,10 @@ Result<Lexicon> Lexicon::open(std::string_view bytes) {
   if (bytes.size() < sizeof(Header)) return damaged;
   const auto header = load_at<Header>(bytes, 0);
   if (header.magic != kMagic || header.total_bytes != bytes.size()) return damaged;
+  const bool power_of_two = header.slot_count != 0 && (header.slot_count & (header.slot_count - 1)) == 0;
+  const std::size_t tables = dictionary_offset(header.term_count, header.slot_count, header.word_count) +
+                             header.dictionary_count * sizeof(std::uint32_t);
+  if (!power_of_two || header.slot_count <= header.term_count || tables > bytes.size()) return damaged;
   Lexicon out;
   out.bytes_ = bytes;
   out.count_ = header.term_count;

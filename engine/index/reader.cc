@@ -6,6 +6,7 @@
 
 #include "engine/index/codec.h"
 #include "engine/index/schema.h"
+#include "engine/text/analyzer.h"
 
 namespace citewell {
 namespace {
@@ -106,7 +107,9 @@ Result<Source> PostingReader::source(const std::string& article) {
 
 Result<std::vector<OutlineBlock>> PostingReader::outline(const std::string& article) {
   try {
-    auto out = decode_outline(state_->database.get_metadata(prefixed(kOutlineKey, article)));
+    const std::string bytes = state_->database.get_metadata(prefixed(kOutlineKey, article));
+    if (bytes.empty()) return Error{ErrorCode::NotFound, "no article has this id", article};
+    auto out = decode_outline(bytes);
     if (!out) return damaged("an outline does not decode");
     return *std::move(out);
   } catch (const Xapian::Error& error) {
@@ -130,6 +133,9 @@ Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& 
   auto manifest = read_manifest(out->folder_);
   if (!manifest) return manifest.error();
   out->manifest_ = std::move(manifest).value();
+  if (out->manifest_.analyzer != Analyzer(out->manifest_.site.language).fingerprint()) {
+    return Error{ErrorCode::IndexMismatch, "made by a version that reads words differently; index again", out->folder_};
+  }
   const std::pair<const char*, MappedFile*> files[] = {{kForwardFile, &out->forward_file_},
                                                        {kLexiconFile, &out->lexicon_file_},
                                                        {kConceptsFile, &out->concepts_file_},
@@ -141,14 +147,17 @@ Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& 
       return Error{ErrorCode::IndexMismatch, "a file of the index is missing; index again", opened.error().where};
     *mapped = std::move(opened).value();
   }
+  const auto mismatch = [&out](const Error& error) {
+    return Error{ErrorCode::IndexMismatch, error.message, out->folder_};
+  };
   auto forward = ForwardIndex::open(out->forward_file_.bytes());
-  if (!forward) return forward.error();
+  if (!forward) return mismatch(forward.error());
   auto lexicon = Lexicon::open(out->lexicon_file_.bytes());
-  if (!lexicon) return lexicon.error();
+  if (!lexicon) return mismatch(lexicon.error());
   auto concepts = ConceptTable::open(out->concepts_file_.bytes());
-  if (!concepts) return concepts.error();
+  if (!concepts) return mismatch(concepts.error());
   auto suggestions = SuggestionList::open(out->suggestions_file_.bytes());
-  if (!suggestions) return suggestions.error();
+  if (!suggestions) return mismatch(suggestions.error());
   out->suggestions_ = *suggestions;
   out->forward_ = *forward;
   out->lexicon_ = *lexicon;

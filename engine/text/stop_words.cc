@@ -73,7 +73,7 @@ const std::unordered_set<std::string>& stop_words(std::string_view language) {
       {"en", split(kEnglish)},    {"es", split(kSpanish)}, {"fr", split(kFrench)}, {"de", split(kGerman)},
       {"pt", split(kPortuguese)}, {"it", split(kItalian)}, {"nl", split(kDutch)}};
   static const std::unordered_set<std::string> none;
-  const auto found = lists.find(language);
+  const auto found = lists.find(language.substr(0, language.find_first_of("-_")));
   return found == lists.end() ? none : found->second;
 }
 

@@ -8,7 +8,7 @@
 
 namespace citewell {
 
-// Folded words. `language`: "en", "es", "fr", "de", "pt", "it", "nl"; empty for any other.
+// Folded words. `language`: BCP 47; there are lists for en, es, fr, de, pt, it and nl, and none for any other.
 const std::unordered_set<std::string>& stop_words(std::string_view language);
 
 }  // namespace citewell

@@ -220,6 +220,7 @@ TEST(StopWords, AreFoldedWords) {
       EXPECT_EQ(words(word, language), word) << language;
     }
   }
+  EXPECT_EQ(&stop_words("en-GB"), &stop_words("en"));
   EXPECT_THAT(stop_words("xx"), IsEmpty());
   EXPECT_THAT(stop_words(""), IsEmpty());
   for (const char* const telling : {"no", "not", "without", "before", "after", "never"}) {
