@@ -179,6 +179,15 @@ export async function picture(page, name) {
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
 }
 
+// Waits until a function of the page is true. Playwright's own waitForFunction needs an eval that the pages' policy forbids.
+export async function until(page, claim) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate(claim))) {
+    assert.ok(Date.now() < end, `never came true: ${claim}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 // Asks in the box and waits for the reply.
 export async function ask(page, question) {
   await page.fill("#question", question);

@@ -1,6 +1,6 @@
 // The search page with scripts: what a visitor types, sees and presses.
 import assert from "node:assert/strict";
-import { ask } from "./harness.mjs";
+import { ask, until } from "./harness.mjs";
 
 const QUESTION = "can a massage cure my sciatica";
 
@@ -24,7 +24,7 @@ export default {
     const before = await page.evaluate(() => history.length);
     await page.locator("#question").pressSequentially(QUESTION, { delay: 15 });
     await page.waitForSelector("#results-title");
-    await page.waitForFunction(() => document.querySelector("#status, [role=status]").textContent.includes("passage"));
+    await until(page, () => document.querySelector("#status, [role=status]").textContent.includes("passage"));
     assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
     assert.equal(await page.evaluate(() => history.length), before);
     assert.ok(addresses.length > 0 && addresses.every((address) => !address.includes("massage")), addresses.join("\n"));
@@ -160,7 +160,7 @@ export default {
     await page.click('.filter button[name="kind"][value=""]');
     await page.waitForSelector('.filter button[name="kind"][value=""][aria-pressed="true"]');
     await page.click('.pages button:has-text("More results")');
-    await page.waitForFunction(() => document.getElementById("results-title").textContent.startsWith("11 to"));
+    await until(page, () => document.getElementById("results-title").textContent.startsWith("11 to"));
     assert.equal(await focused(page), "results-title");
     assert.equal(await page.evaluate(() => window.sameDocument), true);
     assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
@@ -181,7 +181,7 @@ export default {
     assert.match(await text(page, "#results-title"), /passage/);
     assert.equal(await page.inputValue("#question"), "slipped disc");
     await ask(page, QUESTION);
-    await page.waitForFunction(() => location.search === "");
+    await until(page, () => location.search === "");
     assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
   },
 
@@ -215,7 +215,7 @@ export default {
     const box = await alert.boundingBox();
     assert.ok(box.y < (await page.locator("#ask").boundingBox()).y);
     await ask(page, "is walking good for sciatica");
-    await page.waitForFunction(() => document.querySelectorAll("#alerts [role=alert]").length === 0);
+    await until(page, () => document.querySelectorAll("#alerts [role=alert]").length === 0);
   },
 
   async "nothing found is said honestly"(visitor) {

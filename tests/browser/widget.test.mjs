@@ -49,6 +49,7 @@ export default {
     assert.notEqual(await colour("#in-page form button"), "rgb(122, 31, 92)");
     await page.keyboard.press("Escape");
     assert.equal(await page.locator("#in-dialog dialog[open]").count(), 0);
+    assert.equal(await page.locator("#in-dialog input").inputValue(), "slipped disc");
     assert.equal(await page.evaluate(() => history.length <= 2 && location.search), "");
   },
 

@@ -260,6 +260,12 @@
       const dialog = make("dialog", "dialog", close, box);
       dialog.setAttribute("aria-label", this.#words.label);
       close.addEventListener("click", () => dialog.close());
+      // Browsers would first empty the box: Escape leaves, and the words are there when the visitor comes back.
+      dialog.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || event.isComposing) return;
+        event.preventDefault();
+        dialog.close();
+      });
       this.#parts.dialog = dialog;
       const opener = make("button", "opener plain", this.getAttribute("placeholder") || this.#words.label);
       opener.type = "button";
