@@ -16,7 +16,7 @@ def script(name, *arguments, **extra):
 
 class Scripts(unittest.TestCase):
     def test_each_has_help(self):
-        for name in ["build", "serve", "test"]:
+        for name in ["build", "evaluate", "serve", "test"]:
             with self.subTest(name):
                 shown = script(name, "--help")
                 self.assertEqual(shown.returncode, 0)
