@@ -222,6 +222,9 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
   out.cut = cut_passages(article, passages);
   out.origins = origins.take();
   out.warnings = article.diagnostics;
+  for (Diagnostic& warning : out.warnings) {
+    if (warning.where.empty()) warning.where = file.input->path;
+  }
   out.article = std::move(article);
   return out;
 }

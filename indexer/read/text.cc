@@ -158,6 +158,7 @@ bool continues(const Line& line, const Line& next, std::size_t width) {
   if (next.gap > 0 || next.bullet > 0 || line.rule || next.rule) return false;
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
+  if (width == 0 && starts_lower(line.text)) return false;  // items of a list without bullets
   return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;");
 }
 

@@ -1,5 +1,7 @@
 #include "indexer/structure/bylines.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -178,6 +180,9 @@ constexpr Label kDateLabels[] = {{"last medically reviewed on", Says::Updated},
                                  {"bijgewerkt op", Says::Updated}};
 
 constexpr std::size_t kLongestLabel = 64;  // bytes of a line that a label is looked for in
+constexpr std::size_t kShortPart = 5;      // words of one part of a byline
+constexpr std::size_t kBiographyWords = 120;
+constexpr std::size_t kFewestBlocks = 4;  // of an article whose last paragraph may be a biography
 constexpr std::size_t kFooterBytes = 80;
 constexpr std::size_t kBylineWords = 45;
 constexpr std::size_t kHeaderProseWords = 25;  // a paragraph this long ends an article's header
@@ -248,7 +253,8 @@ std::vector<std::string_view> segments_of(std::string_view line) {
 
 class BylineReader {
  public:
-  explicit BylineReader(Article& article) : blocks_(article.blocks), source_(article.source), words_(article) {
+  explicit BylineReader(Article& article)
+      : blocks_(article.blocks), source_(article.source), diagnostics_(article.diagnostics), words_(article) {
     own_authors_ = source_.authors.empty();
     own_reviewers_ = source_.reviewers.empty();
     own_published_ = source_.published.empty();
@@ -263,12 +269,46 @@ class BylineReader {
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
     }
+    read_closing_biography();
   }
 
  private:
   [[nodiscard]] static bool can_be_byline(const Block& block) {
     if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
     return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
+  }
+
+  // "Dr. Jane Doe is a physical therapist ...", as the last paragraph of an article and without a heading.
+  void read_closing_biography() {
+    std::size_t last = blocks_.size();
+    while (last > 0 && (is_set_aside(blocks_[last - 1]) || is_lone(blocks_[last - 1]))) --last;
+    if (last < kFewestBlocks || blocks_[last - 1].kind != BlockKind::Prose) return;
+    Block& block = blocks_[last - 1];
+    const std::string name = name_of_biography(block.text);
+    if (name.empty() || !is_biography(block.text) || count_words(block.text) > kBiographyWords) return;
+    const std::size_t letters = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
+    const bool known = std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& p) {
+      return p.name.find(name.substr(letters)) != std::string::npos;
+    });
+    if (!known && source_.authors.empty() && looks_like_name(name)) add_people(Says::Author, {parse_person(name)});
+    set_aside(block, BlockKind::Boilerplate, "biography");
+  }
+
+  // The name before "is a", "has been" and the like at the beginning of a biography; empty when there is none.
+  static std::string name_of_biography(std::string_view text) {
+    for (const std::string_view verb : {" is a ", " is an ", " is the ", " has been ", " holds ", " specializes ",
+                                        " is board", " is certified", " earned ", " works "}) {
+      const std::size_t at = text.substr(0, 80).find(verb);
+      if (at == std::string_view::npos) continue;
+      const std::string_view name = text.substr(0, at);
+      if (looks_like_name(name) || (starts_with_title(name) && count_words(name) <= 3)) return std::string(name);
+    }
+    return "";
+  }
+
+  static bool starts_with_title(std::string_view name) {
+    constexpr std::string_view kTitles[] = {"dr.", "dr", "prof.", "professor"};
+    return starts_with_any(plain_lower(name), kTitles);
   }
 
   // A reader may have set the line with the date aside as part of the page's footer.
@@ -306,7 +346,8 @@ class BylineReader {
   std::size_t read_labelled(std::size_t at, bool in_header) {
     const std::vector<std::string_view> segments = segments_of(blocks_[at].text);
     const std::string text = blocks_[at].text;  // segments of a copy: the block changes below
-    if (segments.empty() || !read_segment(segments.front(), true, false)) return 0;
+    if (segments.empty() || (!read_segment(segments.front(), true, false) && !is_row_with_date(segments, in_header)))
+      return 0;
     bool all = true;
     for (std::size_t i = 1; i < segments.size(); ++i) all = read_segment(segments[i], true, in_header) && all;
     if (!all && segments.size() <= 2 && count_words(text) > 20) return 0;
@@ -315,6 +356,14 @@ class BylineReader {
     empty_label_says_.reset();
     set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
     return 1 + below;
+  }
+
+  // "by admin | Jun 14, 2022 | Massage | 0 comments": short parts, one of them a date.
+  static bool is_row_with_date(const std::vector<std::string_view>& segments, bool in_header) {
+    if (segments.size() < 2 || !in_header) return false;
+    const bool short_parts =
+        std::all_of(segments.begin(), segments.end(), [](auto s) { return count_words(s) <= kShortPart; });
+    return short_parts && std::any_of(segments.begin(), segments.end(), is_only_date);
   }
 
   // One part of a byline. With `look_only` nothing is kept: is it one at all?
@@ -390,6 +439,11 @@ class BylineReader {
       return (colon || count_words(segment) >= 2) && count_words(segment) <= 4;
     }
     const std::optional<FoundDate> date = find_date(label.rest);
+    if (!date && is_ambiguous_date(label.rest)) {
+      if (!look_only)
+        diagnostics_.push_back({"", fmt::format("\"{}\" can be read as two dates; date ignored", segment)});
+      return true;
+    }
     if (!date || date->range.begin > 12) return false;
     const std::string_view after = label.rest.substr(date->range.end);
     if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
@@ -509,6 +563,7 @@ class BylineReader {
 
   std::vector<Block>& blocks_;
   Source& source_;
+  std::vector<Diagnostic>& diagnostics_;
   Vocabulary words_;
   bool own_authors_, own_reviewers_, own_published_, own_updated_;
   std::optional<Says> empty_label_says_;

@@ -159,6 +159,15 @@ std::optional<FoundDate> find_date(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_ambiguous_date(std::string_view text) {
+  const std::vector<std::string_view> words = split_words(text.substr(0, std::min<std::size_t>(text.size(), 40)));
+  if (words.empty() || words.size() > 4) return false;
+  const std::string word = bare_lower(words[0]);
+  const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto signs = std::count(word.begin(), word.end(), '/') + std::count(word.begin(), word.end(), '-');
+  return signs == 2 && digits >= 4 && static_cast<std::size_t>(digits + signs) == word.size() && !numeric_date(word);
+}
+
 bool is_only_date(std::string_view text) {
   if (text.size() > 80) return false;
   const std::optional<FoundDate> date = find_date(text);

@@ -21,6 +21,9 @@ struct FoundDate {
 // first.
 std::optional<FoundDate> find_date(std::string_view text);
 
+// The text begins with a numeric day that could be read two ways: "05/10/2019".
+bool is_ambiguous_date(std::string_view text);
+
 // Nothing but a date: a weekday, a time of day and punctuation may stand around it.
 bool is_only_date(std::string_view text);
 

@@ -275,10 +275,10 @@ bool is_disclaimer(std::string_view paragraph) {
   if (is_bold(lower)) return true;
   if (!refuses_of_itself(lower) || !contains_any(lower, kMedical)) return false;
   // Long content may mention in passing what it is not; a disclaimer says so at once.
-  const std::vector<Range> sentences = split_sentences(lower);
+  const std::vector<Range> sentences = split_sentences(paragraph);
   const std::size_t searched = sentences.size() <= kShortParagraph ? sentences.size() : kFirstSentences;
   for (std::size_t i = 0; i < searched; ++i) {
-    if (refuses_of_itself(std::string_view(lower).substr(sentences[i].begin, sentences[i].size()))) return true;
+    if (refuses_of_itself(plain_lower(paragraph.substr(sentences[i].begin, sentences[i].size())))) return true;
   }
   return false;
 }

@@ -194,7 +194,6 @@ constexpr List kSiteSections[] = {"related articles",
                                   "opening hours",
                                   "office hours",
                                   "about us",
-                                  "advertisement",
                                   "see also",
                                   "external links",
                                   "artículos relacionados",
@@ -206,7 +205,36 @@ constexpr List kSiteSections[] = {"related articles",
                                   "artigos relacionados",
                                   "articoli correlati",
                                   "gerelateerde artikelen",
-                                  "lees ook"};
+                                  "lees ook",
+                                  "submit a comment",
+                                  "editor's top picks",
+                                  "editor's picks",
+                                  "editors' picks",
+                                  "top picks",
+                                  "don't miss",
+                                  "must reads",
+                                  "people also read",
+                                  "most viewed",
+                                  "suggested reading",
+                                  "suggested articles",
+                                  "other articles",
+                                  "other posts",
+                                  "from our blog",
+                                  "from the blog",
+                                  "latest from our blog",
+                                  "what our clients say",
+                                  "what our patients say",
+                                  "testimonials",
+                                  "client testimonials",
+                                  "reviews",
+                                  "our location",
+                                  "our clinic",
+                                  "visit us",
+                                  "book online",
+                                  "book now",
+                                  "make an appointment",
+                                  "request an appointment",
+                                  "schedule an appointment"};
 
 struct Reason {
   List words;
@@ -475,9 +503,13 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
 
 // Lines that send the reader elsewhere.
 constexpr List kElsewhere[] = {
-    "read more:",         "related:", "see also:", "also read:", "read next:",       "read also:",
-    "you may also like:", "more:",    "next:",     "previous:",  "related article:", "related reading:",
-    "recommended:",       "watch:",   "listen:",   "jump to:"};
+    "read more:",       "related:",           "see also:",      "also read:",    "read next:",
+    "read also:",       "you may also like:", "more:",          "next:",         "previous:",
+    "related article:", "related reading:",   "recommended:",   "watch:",        "listen:",
+    "jump to:",         "next page:",         "previous page:", "next article:", "next post:",
+    "previous post:",   "previous article:",  "next up:",       "continue to:",  "photo gallery:",
+    "slideshow:",       "download:",          "share this:",    "posted in",     "posted under",
+    "filed in"};
 constexpr std::size_t kElsewhereWords = 20;
 
 constexpr List kMoreOn[] = {"more on",          "more about",          "more from",       "more in",
@@ -542,9 +574,17 @@ bool is_breadcrumb(std::string_view line) {
 
 // "Home | About | Services | Contact": a menu in one line.
 bool is_menu(std::string_view line) {
-  if (line.size() > 300 || ends_with_any(line, ".?")) return false;
+  if (line.size() > 300 || ends_with_any(line, ".?") || line.find_first_of("0123456789") != std::string_view::npos)
+    return false;
   const auto bars = std::count(line.begin(), line.end(), '|');
   return bars >= 2 && count_words(line) <= static_cast<std::size_t>(bars + 1) * 3;
+}
+
+// "See Understanding Discs": a pointer to another page, in the capitals of its title.
+bool is_pointer(std::string_view line, std::string_view lower) {
+  constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also", "find"};
+  return starts_with_any(lower, kPointing) && !ends_with_any(line, ".:!?") && count_words(line) >= 3 &&
+         count_words(line) <= 14 && capitalised_share(line) >= 0.8;
 }
 
 bool is_copyright(std::string_view lower) {
@@ -777,6 +817,21 @@ bool is_contact_line(std::string_view lower) {
   return phone || hours || address;
 }
 
+// "1200 Main Street, Suite 4", "Boise, ID 83702"
+bool is_street(std::string_view lower) {
+  constexpr List kStreets[] = {"street", "st",    "st.",     "avenue",    "ave",   "ave.",   "road", "rd", "rd.",
+                               "suite",  "ste",   "blvd",    "boulevard", "drive", "dr",     "lane", "ln", "highway",
+                               "hwy",    "floor", "parkway", "pkwy",      "court", "square", "plaza"};
+  if (lower.size() > 80 || count_words(lower) > 9 || lower.ends_with('.') || lower.ends_with('?') ||
+      lower.ends_with(':'))
+    return false;
+  const bool numbered = !lower.empty() && lower[0] >= '1' && lower[0] <= '9';
+  if (numbered && contains_any(lower, kStreets) && lower.find(' ') <= 6) return true;
+  const std::vector<std::string_view> words = split_words(lower);  // town, state, ZIP code
+  return words.size() >= 3 && words.back().size() == 5 && is_number(words.back()) &&
+         words[words.size() - 2].size() == 2 && lower.find(',') != std::string_view::npos;
+}
+
 // "Print this page · Send to a friend · Back to top": several site lines in one.
 bool is_row_of_site_lines(std::string_view line) {
   std::size_t parts = 0;
@@ -833,7 +888,8 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_reading_time(bare)) return "reading time";
   if (is_counter(bare)) return "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
-  if (is_contact_line(lower)) return "contact";
+  if (is_pointer(line, lower)) return "link";
+  if (is_contact_line(lower) || is_street(lower)) return "contact";
   if (is_menu(line) || is_row_of_site_lines(line)) return "navigation";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }
@@ -853,8 +909,8 @@ bool is_call_to_action(std::string_view text) {
   if (contains_any(lower, kAlwaysAdvice)) return false;
   if (contains_any(lower, kAdvice) && !contains_any(lower, kOwn)) return false;
   bool called = false;
-  for (const Range range : split_sentences(lower)) {
-    const std::string_view sentence = std::string_view(lower).substr(range.begin, range.size());
+  for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin
+    const std::string sentence = plain_lower(text.substr(range.begin, range.size()));
     const bool call = is_call_sentence(sentence);
     if (!call && !is_invitation(sentence)) return false;
     called = called || call;

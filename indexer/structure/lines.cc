@@ -110,6 +110,13 @@ bool is_section_word(std::string_view line) {
   return std::find(std::begin(kSections), std::end(kSections), bare_lower(line)) != std::end(kSections);
 }
 
+// "How we treat them", "What to expect": a heading rather than an item.
+bool begins_as_question(std::string_view line) {
+  constexpr std::string_view kQuestionWords[] = {"how", "what", "what's", "why",  "when",   "where",  "who", "which",
+                                                 "is",  "are",  "can",    "does", "do you", "should", "will"};
+  return starts_upper(line) && count_words(line) >= 2 && starts_with_any(plain_lower(line), kQuestionWords);
+}
+
 bool is_quotation(std::string_view line) {
   return (line.starts_with("\"") && line.ends_with("\"")) || (line.starts_with("\u201C") && line.ends_with("\u201D"));
 }
@@ -143,7 +150,7 @@ class LineSettler {
       if (is_caption(blocks_[i].text) || (!introduced && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
       }
-      if (ends_with_any(blocks_[i].text, ":") && is_lead_in(blocks_[i].text)) become(i, BlockKind::Prose);
+      if (is_lead_in(blocks_[i].text) || introduces_lines(i)) become(i, BlockKind::Prose);
     }
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i;
@@ -151,6 +158,15 @@ class LineSettler {
       if (stop > i) settle_lines(i, stop);
       i = std::max(stop, i + 1);
     }
+  }
+
+  // "Common places for such knots:" above a list or other lines is a lead-in, though no verb says so.
+  [[nodiscard]] bool introduces_lines(std::size_t at) const {
+    const std::string& text = blocks_[at].text;
+    if (!ends_with_any(text, ":") || count_words(text) < 4 || capitalised_share(text) >= 0.5 ||
+        at + 1 == blocks_.size())
+      return false;
+    return blocks_[at + 1].kind == BlockKind::List || is_lone(blocks_[at + 1]);
   }
 
   // Lines [begin, end) without anything between them.
@@ -175,7 +191,8 @@ class LineSettler {
       const bool titled = blocks_[i].text.ends_with(':') || (!led && heads_its_lines(i, stop));
       const std::size_t first = titled ? i + 1 : i;
       const bool introduced = titled || led;
-      if (stop - first >= kLinesOfAList || (introduced && stop - first >= 2)) mark_items(first, stop);
+      const bool is_list = stop - first >= kLinesOfAList || (introduced && stop - first >= 2);
+      if (is_list) mark_items(first, stop == end ? end_of_items(first, stop) : stop);
       i = stop;
     }
   }
@@ -186,6 +203,8 @@ class LineSettler {
     std::size_t words = 0;
     for (std::size_t i = begin + 1; i < end; ++i) words += count_words(blocks_[i].text);
     const std::size_t own = count_words(blocks_[begin].text);
+    const bool lower_below = starts_lower(blocks_[begin + 1].text) && own <= 10;
+    if (lower_below || begins_as_question(blocks_[begin].text)) return true;
     return (own <= 5 && own * (end - begin - 1) <= words) || is_unlike_the_rest(begin, begin + 1, end);
   }
 
@@ -205,6 +224,8 @@ class LineSettler {
 
   // The line begins with a capital, and none of the lines [begin, end) does.
   [[nodiscard]] bool begins_unlike(std::size_t line, std::size_t begin, std::size_t end) const {
+    const bool question = begins_as_question(blocks_[line].text);
+    if (question && !begins_as_question(blocks_[begin].text)) return true;
     return starts_upper(blocks_[line].text) &&
            std::none_of(blocks_.begin() + static_cast<std::ptrdiff_t>(begin),
                         blocks_.begin() + static_cast<std::ptrdiff_t>(end),
@@ -242,10 +263,18 @@ class LineSettler {
     const std::string& text = blocks_[at].text;
     const std::size_t words = count_words(text);
     if (starts_lower(text) && words <= 8 && at > 0) return set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
+    if (ends_with_any(text, "?") && asks_for_business(at))
+      return set_aside(blocks_[at], BlockKind::Boilerplate, "call to action");
     const bool says_something =
         words >= 6 || ends_with_any(text, "!?") || text.find_first_of("0123456789:") != std::string::npos;
     if (says_something || at == 0) return become(at, BlockKind::Prose);
     set_aside(blocks_[at], BlockKind::Boilerplate, "heading without text");
+  }
+
+  // A last question above a button: "Got a question for us?" "Email us".
+  [[nodiscard]] bool asks_for_business(std::size_t at) const {
+    return at + 1 < blocks_.size() && (blocks_[at + 1].reason == "call to action" || blocks_[at + 1].reason == "link" ||
+                                       blocks_[at + 1].reason == "contact");
   }
 
   void become(std::size_t at, BlockKind kind) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/structure/blocks.h"
@@ -56,6 +57,19 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
 
 // --- tables of contents ---
 
+// Lines right below each other, of which at least half stand elsewhere as headings.
+std::size_t end_of_tight_contents(const std::vector<Block>& blocks, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < blocks.size() && is_lone(blocks[end]) && (end == at + 1 || blocks[end].gap == 0)) ++end;
+  std::unordered_set<std::string> elsewhere;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if ((i < at || i >= end) && blocks[i].kind == BlockKind::Heading) elsewhere.insert(bare_lower(blocks[i].text));
+  }
+  std::size_t known = 0;
+  for (std::size_t i = at + 1; i < end; ++i) known += elsewhere.count(bare_lower(blocks[i].text));
+  return known * 2 >= end - at - 1 && known > 0 ? end : at + 1;
+}
+
 // Every line under the label comes again as a heading of the article.
 std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
   std::unordered_map<std::string, std::size_t> headings;
@@ -69,8 +83,8 @@ std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
     found->second = 0;  // the same line again is the heading itself
     ++end;
   }
-  if (end == at + 1 && end < blocks.size() && blocks[end].kind == BlockKind::List) ++end;
-  return end;
+  if (end == at + 1 && end < blocks.size() && blocks[end].kind == BlockKind::List) return end + 1;
+  return std::max(end, end_of_tight_contents(blocks, at));
 }
 
 // --- parts of the site ---
@@ -109,7 +123,9 @@ std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, co
   const bool closing = is_closing(words, at);
   std::size_t end = at + 1;
   while (end < blocks.size() && !article_goes_on(blocks, end)) {
-    const bool link = blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords;
+    const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && blocks[end + 1].kind == BlockKind::Prose;
+    const bool link =
+        blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords && !heads_text;
     if (!closing && !link && !is_set_aside(blocks[end])) break;
     ++end;
   }

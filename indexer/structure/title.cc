@@ -86,6 +86,24 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
   }
 }
 
+// "Sore Knees | Maple Street Clinic": the title, and the site's name behind the sign. A dash parts them only when the
+// name has a word that the text never uses.
+void split_off_site(Source& source, Vocabulary& words) {
+  for (const std::string_view sign :
+       {std::string_view(" | "), std::string_view(" \u00BB "), std::string_view(" :: "), std::string_view(" - "),
+        std::string_view(" \u2013 "), std::string_view(" \u2014 ")}) {
+    const std::size_t at = source.title.rfind(sign);
+    if (at == std::string::npos || count_words(source.title.substr(0, at)) < 2) continue;
+    const std::string name = source.title.substr(at + sign.size());
+    const bool certain = sign == " | " || sign == " :: " || sign == " \u00BB ";
+    if (!looks_like_site_name(name) || (!certain && words.is_all_of_the_subject(name, kShortestNameWord))) continue;
+    if (!certain && !is_organisation(name)) continue;
+    source.title.resize(at);
+    if (source.site.empty()) source.site = name;
+    return;
+  }
+}
+
 // A page header that a reader set aside may name the organisation.
 void find_site_in_header(const std::vector<Block>& blocks, Source& source) {
   for (std::size_t i = 0; i < blocks.size() && is_set_aside(blocks[i]) && source.site.empty(); ++i) {
@@ -141,6 +159,7 @@ void find_title_and_site(Article& article) {
   } else if (!lines.empty()) {
     title = is_marked_heading(blocks[lines[0]]) ? lines[0] : choose(blocks, lines, words);
     source.title = blocks[title].text;
+    split_off_site(source, words);
   } else {
     const auto first = std::find_if(blocks.begin(), blocks.end(), is_marked_heading);
     if (first != blocks.end())
