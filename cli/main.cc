@@ -100,9 +100,10 @@ int main(int argc, char** argv) {
   const auto index = environment("CITEWELL_INDEX");
   const auto parsed = parse_cli_options(std::vector<std::string>(argv + 1, argv + argc),
                                         index.empty() ? "./index" : index, CITEWELL_VERSION);
-  if (const auto* exit = std::get_if<CliExit>(&parsed)) {
-    fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
-    return exit->status;
+  if (std::holds_alternative<CliExit>(parsed)) {
+    const auto& exit = std::get<CliExit>(parsed);
+    fmt::print(exit.status == 0 ? stdout : stderr, "{}", exit.text);
+    return exit.status;
   }
   const auto& options = std::get<CliOptions>(parsed);
   auto source = options.server.empty() ? open_index(options.index_dir) : open_server(options.server);

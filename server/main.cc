@@ -49,12 +49,14 @@ std::string refuse(int status, std::string_view detail, bool verbose) {
   return write_refusal(reply);
 }
 
+int fail(const Error& error, int status) {
+  fmt::print(stderr, "citewell-server: {}\n", to_string(error));
+  return status;
+}
+
 int serve(const ServerOptions& options) {
   auto service = SearchService::open(options.index_dir);
-  if (!service) {
-    fmt::print(stderr, "citewell-server: {}\n", to_string(service.error()));
-    return kNoIndex;
-  }
+  if (!service.ok()) return fail(service.error(), kNoIndex);
   const auto asker = ask_service(std::move(service).value());
   const Responder responder(make_router(*asker, options.router), options.transport.idle_timeout,
                             options.transport.max_requests_per_connection);
@@ -64,10 +66,7 @@ int serve(const ServerOptions& options) {
                             return respond(responder, request, close, verbose);
                           },
                           [verbose](int status, std::string_view detail) { return refuse(status, detail, verbose); }});
-  if (!listener) {
-    fmt::print(stderr, "citewell-server: {}\n", to_string(listener.error()));
-    return kFailed;
-  }
+  if (!listener.ok()) return fail(listener.error(), kFailed);
   const auto& address = options.transport.address;
   const auto host = address.find(':') == std::string::npos ? address : "[" + address + "]";
   fmt::print("citewell-server: http://{}:{}/\n", host, (*listener)->port());
@@ -82,9 +81,10 @@ int main(int argc, char** argv) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("citewell-server"));
   auto options =
       parse_server_options(std::vector<std::string>(argv + 1, argv + argc), default_index(), CITEWELL_VERSION);
-  if (const auto* exit = std::get_if<EarlyExit>(&options)) {
-    fmt::print(exit->status == 0 ? stdout : stderr, "{}", exit->text);
-    return exit->status;
+  if (std::holds_alternative<EarlyExit>(options)) {
+    const auto& exit = std::get<EarlyExit>(options);
+    fmt::print(exit.status == 0 ? stdout : stderr, "{}", exit.text);
+    return exit.status;
   }
   return serve(std::get<ServerOptions>(options));
 }

@@ -19,8 +19,8 @@ constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 // names.
 constexpr std::string_view kNoStore = "no-store";
 constexpr std::string_view kRevalidate = "no-cache";
-constexpr std::string_view kHostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
 constexpr std::string_view kForGood = "public, max-age=31536000, immutable";
+constexpr std::string_view kHostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
 
 HttpReply html_reply(int status, std::string body, std::string_view cache_control) {
   HttpReply reply;
