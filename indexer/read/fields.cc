@@ -10,6 +10,7 @@
 #include <span>
 
 #include "engine/text/normalize.h"
+#include "indexer/read/reader.h"
 
 namespace citewell {
 namespace {
@@ -92,7 +93,8 @@ std::string numeric_date(std::string_view value) {
   const std::size_t digits =
       static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), is_digit) - value.begin());
   if (digits == 8) return iso(number(value.substr(0, 4)), number(value.substr(4, 2)), number(value.substr(6, 2)));
-  if (digits != 4 || value.size() < 8 || (value[4] != '-' && value[4] != '/' && value[4] != '.')) return {};
+  constexpr std::string_view kSeparators = "-/.";
+  if (digits != 4 || value.size() < 8 || kSeparators.find(value[4]) == std::string_view::npos) return {};
   const std::size_t second = value.find(value[4], 5);
   if (second == std::string_view::npos || second > 7) return {};
   std::size_t end = second + 1;
@@ -165,6 +167,8 @@ std::vector<Person> people_between_commas(std::string_view value) {
     if (part.empty()) continue;
     if (!people.empty() && are_credentials(part)) {
       append_with(people.back().credentials, ", ", part);
+    } else if (!people.empty() && part[0] >= 'a' && part[0] <= 'z') {
+      append_with(people.back().role, ", ", part);
     } else {
       people.push_back({std::string(part), "", ""});
     }
@@ -179,23 +183,6 @@ std::string iso_date(std::string_view value) {
   if (value.empty()) return {};
   const std::string numeric = numeric_date(value);
   return numeric.empty() ? spelled_date(value) : numeric;
-}
-
-Person person_from(std::string_view value) {
-  Person person;
-  for (const std::string_view part : split(value, ',')) {
-    if (part.empty()) continue;
-    if (person.name.empty()) {
-      person.name = fold_whitespace(part);
-    } else if (are_credentials(part)) {
-      append_with(person.credentials, ", ", part);
-    } else {
-      append_with(person.role, ", ", fold_whitespace(part));
-    }
-  }
-  if (person.name.size() > 3 && (person.name.starts_with("By ") || person.name.starts_with("by ")))
-    person.name.erase(0, 3);
-  return person;
 }
 
 std::vector<Person> people_from(std::string_view value) {
@@ -228,6 +215,12 @@ Failure check_utf8(std::string_view bytes, std::string_view name) {
   return Error{ErrorCode::BadEncoding,
                fmt::format("byte {:#04x} is not UTF-8", static_cast<unsigned char>(bytes[*bad])),
                place(name, line_at(bytes, *bad))};
+}
+
+Failure check_markup_size(std::string_view bytes, std::string_view name) {
+  if (bytes.size() <= kMaxMarkupBytes) return std::nullopt;
+  return Error{ErrorCode::TooLarge, fmt::format("larger than an article may be ({} MiB)", kMaxMarkupBytes >> 20),
+               std::string(name)};
 }
 
 void set_date(std::string_view value, std::string_view field_name, std::string_view where, std::string& field,

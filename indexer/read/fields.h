@@ -17,12 +17,9 @@ namespace citewell {
 // day of the calendar; "06/08/2021" is ambiguous and none of them.
 std::string iso_date(std::string_view value);
 
-// "Jane Doe, DPT, CSCS" -> name and credentials; "By " in front and white space are dropped. What stands after a comma
-// counts as credentials when it is written as letters after a name are (capitals, points, hyphens), else it is the
-// role.
-Person person_from(std::string_view value);
-
-// Several people in one value: separated by ";", "&", " and ", or by commas when what follows is not credentials.
+// People in one value, with the credentials that follow a name ("By Jane Doe, DPT, CSCS and Bob Roe"): separated by
+// ";", "&", " and ", or by commas when what follows is not credentials (letters as they are written after a name).
+// What begins with a small letter after a comma is the role of the person before it ("Bob Roe, nurse").
 std::vector<Person> people_from(std::string_view value);
 
 // An id or slug as an article's id: without white space and slashes at its ends.
@@ -36,6 +33,9 @@ std::string place(std::string_view name, std::size_t line);
 
 // Complains when bytes are not UTF-8, naming the line; otherwise nothing.
 Failure check_utf8(std::string_view bytes, std::string_view name);
+
+// Complains when a file is larger than kMaxMarkupBytes; otherwise nothing.
+Failure check_markup_size(std::string_view bytes, std::string_view name);
 
 // Sets `field` to the date, or leaves it and complains.
 void set_date(std::string_view value, std::string_view field_name, std::string_view where, std::string& field,

@@ -28,6 +28,7 @@ bool has_text(const std::vector<Block>& blocks) {
 }  // namespace
 
 Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options) {
+  if (const Failure failure = check_markup_size(bytes, options.name)) return *failure;
   if (const Failure failure = check_utf8(bytes, options.name)) return *failure;
   const HtmlTree tree(bytes);
   const HtmlRegions regions(tree);
@@ -46,7 +47,7 @@ Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options)
 }
 
 MappedText plain_text_of_html(std::string_view bytes) {
-  if (check_utf8(bytes, "")) return {};
+  if (check_markup_size(bytes, "") || check_utf8(bytes, "")) return {};
   const HtmlTree tree(bytes);
   return std::move(mark_html_page(tree, HtmlRegions(tree)).visible);
 }

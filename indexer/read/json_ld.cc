@@ -163,7 +163,7 @@ std::string site_of(const Graph& graph, const std::vector<const json*>& articles
   for (const json* const node : articles) {
     const json* const publisher = member(*node, "publisher");
     if (publisher == nullptr) continue;
-    const std::string name =
+    std::string name =
         publisher->is_string() ? publisher->get<std::string>() : text_of(member(graph.resolve(*publisher), "name"));
     if (!name.empty()) return name;
   }

@@ -24,6 +24,7 @@ std::string title_in(const std::vector<Block>& blocks) {
 }  // namespace
 
 Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& options) {
+  if (const Failure failure = check_markup_size(bytes, options.name)) return *failure;
   if (const Failure failure = check_utf8(bytes, options.name)) return *failure;
   FrontMatter front = read_front_matter(bytes, options.name);
   MarkdownText text = mark_markdown(bytes, std::max(front.body, mark_of_encoding(bytes)));
@@ -42,7 +43,7 @@ Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& opti
 }
 
 MappedText plain_text_of_markdown(std::string_view bytes) {
-  if (check_utf8(bytes, "")) return {};
+  if (check_markup_size(bytes, "") || check_utf8(bytes, "")) return {};
   const std::size_t body = std::max(read_front_matter(bytes, "").body, mark_of_encoding(bytes));
   return std::move(mark_markdown(bytes, body).marked.visible);
 }

@@ -35,6 +35,10 @@ namespace citewell {
 // Largest file that is read, after decompression: ranges are 32 bits wide, and a larger article is a mistake.
 inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
 
+// Largest Markdown or HTML file. Their parsers take up to sixty bytes for one of the file; the longest articles have a
+// few hundred thousand.
+inline constexpr std::size_t kMaxMarkupBytes = std::size_t{16} << 20;
+
 struct ReadOptions {
   std::string name;      // "flu.md": for messages, and for what the name tells of the format
   std::string language;  // of articles that do not name theirs

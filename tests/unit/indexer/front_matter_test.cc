@@ -161,6 +161,7 @@ const PeopleCase kPeople[] = {
     {"Jane Doe, Ph.D.; Bob Roe MD", "Jane Doe | Ph.D. | ;Bob Roe MD |  | ;"},
     {"Jane Doe, Bob Roe and Ann Lee, RN", "Jane Doe |  | ;Bob Roe |  | ;Ann Lee | RN | ;"},
     {"Alexander Sandy", "Alexander Sandy |  | ;"},
+    {"Bob Roe, MD, sports physician", "Bob Roe | MD | sports physician;"},
     {"", ""},
 };
 

@@ -187,6 +187,9 @@ TEST(Html, WhatCannotBeReadIsNamedWithItsLine) {
   const Result<ReadResult> empty = read_html("<html><body><script>x</script></body></html>", {"a.html", "en"});
   ASSERT_FALSE(empty.ok());
   EXPECT_EQ(empty.error().code, ErrorCode::Empty);
+  const Result<ReadResult> large = read_html(std::string(kMaxMarkupBytes + 1, 'x'), {"a", "en"});
+  ASSERT_FALSE(large.ok());
+  EXPECT_EQ(large.error().code, ErrorCode::TooLarge);
 }
 
 struct SniffCase {

@@ -112,6 +112,9 @@ TEST(Markdown, WhatCannotBeReadIsNamedWithItsLine) {
   const Result<ReadResult> empty = read_markdown("---\ntitle: T\n---\n\n<!-- nothing -->\n", {"a.md", "en"});
   ASSERT_FALSE(empty.ok());
   EXPECT_EQ(empty.error().code, ErrorCode::Empty);
+  const Result<ReadResult> large = read_markdown(std::string(kMaxMarkupBytes + 1, 'x'), {"a", "en"});
+  ASSERT_FALSE(large.ok());
+  EXPECT_EQ(large.error().code, ErrorCode::TooLarge);
 }
 
 }  // namespace
