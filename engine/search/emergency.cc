@@ -130,10 +130,13 @@ Rule rule_from(const json& from, const Lists& lists, Analyzer& analyzer) {
   out.id = from.at("id");
   out.notice = from.at("notice");
   out.source = from.at("source");
-  out.within_words = from.value("within_words", kDefaultWithin);
+  if (from.contains("within_words")) out.within_words = from.at("within_words").get<std::uint16_t>();
+  if (from.value("within_words", 1) < 1) throw std::out_of_range("a rule needs room for its words");
   for (const json& set : from.at("all")) append_phrases(set, lists, analyzer, out.all.emplace_back());
   if (from.contains("unless")) append_phrases(from.at("unless"), lists, analyzer, out.unless);
-  if (out.all.empty()) throw std::out_of_range("a rule needs a set of phrases in \"all\"");
+  const bool incomplete =
+      out.all.empty() || std::any_of(out.all.begin(), out.all.end(), [](const auto& set) { return set.empty(); });
+  if (incomplete) throw std::out_of_range("a rule needs sets of phrases in \"all\"");
   return out;
 }
 
@@ -165,7 +168,8 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
   } catch (const json::exception& error) {
     return Error{ErrorCode::BadSyntax, error.what(), "emergency.json: " + rule_id};
   } catch (const std::out_of_range&) {
-    return Error{ErrorCode::BadSyntax, "names a list that does not exist, or has no phrases",
+    return Error{ErrorCode::BadSyntax,
+                 "names a list that does not exist, has a set without phrases, or no room for its words",
                  "emergency.json: " + rule_id};
   }
   return EmergencyRules(std::move(state));

@@ -36,32 +36,32 @@ bool is_plain_word(std::string_view word) {
   return std::isalnum(first) != 0 || (first >= 0xC3 && first < 0xE2);
 }
 
-std::string joined(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
-  std::string out;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!out.empty()) out += ' ';
-    out += words[i];
-  }
-  return out;
+// The piece of a line from one of its words to another.
+std::string_view piece_of(std::string_view line, const std::vector<std::string_view>& words, std::size_t begin,
+                          std::size_t end) {
+  if (begin == end) return {};
+  const auto offset = static_cast<std::size_t>(words[begin].data() - line.data());
+  return line.substr(offset,
+                     static_cast<std::size_t>(words[end - 1].data() - words[begin].data()) + words[end - 1].size());
 }
 
 // Longest run of plain words at the front of a line, or at its back.
-std::string leading_words(std::string_view line) {
+std::string_view leading_words(std::string_view line) {
   const std::vector<std::string_view> words = words_of(line);
   std::size_t begin = 0;
   while (begin < words.size() && !is_plain_word(words[begin])) ++begin;
   std::size_t end = begin;
   while (end < words.size() && end - begin < kLinkWords && is_plain_word(words[end])) ++end;
-  return joined(words, begin, end);
+  return piece_of(line, words, begin, end);
 }
 
-std::string trailing_words(std::string_view line) {
+std::string_view trailing_words(std::string_view line) {
   const std::vector<std::string_view> words = words_of(line);
   std::size_t end = words.size();
   while (end > 0 && !is_plain_word(words[end - 1])) --end;
   std::size_t begin = end;
   while (begin > 0 && end - begin < kLinkWords && is_plain_word(words[begin - 1])) --begin;
-  return joined(words, begin, end);
+  return piece_of(line, words, begin, end);
 }
 
 }  // namespace
@@ -96,11 +96,11 @@ std::string deep_link(const std::string& url, std::string_view text) {
   const std::string_view first_line = text.substr(0, text.find('\n'));
   const std::size_t last_break = text.rfind('\n');
   const std::string_view last_line = last_break == std::string_view::npos ? text : text.substr(last_break + 1);
-  const std::string begin = leading_words(first_line);
-  const std::string end = trailing_words(last_line);
+  const std::string_view begin = leading_words(first_line);
+  const std::string_view end = trailing_words(last_line);
   if (begin.empty()) return url;
   const std::string joint = url.find('#') == std::string::npos ? "#:~:text=" : ":~:text=";
-  const bool range = !end.empty() && text.size() > begin.size() + end.size();
+  const bool range = !end.empty() && end.data() >= begin.data() + begin.size();
   return url + joint + percent_encoded(begin) + (range ? "," + percent_encoded(end) : "");
 }
 

@@ -38,9 +38,14 @@ bool is_known(const Token& token, const Lexicon& lexicon) {
          lexicon.in_dictionary(token.word);
 }
 
-// Byte positions inside double quotes: words a visitor quotes are taken as they are.
+// Whether a byte position is between double quotes, straight or curly: words a visitor quotes are taken as they are.
 bool is_quoted(std::string_view text, std::uint32_t at) {
-  return std::count(text.begin(), text.begin() + at, '"') % 2 == 1;
+  if (std::count(text.begin(), text.begin() + at, '"') % 2 == 1 && text.find('"', at) != std::string_view::npos)
+    return true;
+  const std::string_view before = text.substr(0, at);
+  const std::size_t opened = before.rfind("\u201C");
+  if (opened == std::string_view::npos || before.find("\u201D", opened) != std::string_view::npos) return false;
+  return text.find("\u201D", at) != std::string_view::npos;
 }
 
 // Two unknown neighbours that are one known word ("back ache" -> "backache").

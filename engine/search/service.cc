@@ -92,17 +92,22 @@ class Generation {
   std::vector<std::unique_ptr<Searcher>> idle_;
 };
 
-// A searcher for the length of a call.
+// A searcher for the length of a call, and the generation it is of.
 class Borrowed {
  public:
-  Borrowed(Generation& from, std::unique_ptr<Searcher> searcher) : from_(from), searcher_(std::move(searcher)) {}
-  ~Borrowed() { from_.give_back(std::move(searcher_)); }
-  Borrowed(const Borrowed&) = delete;
-  Borrowed& operator=(const Borrowed&) = delete;
-  Searcher* operator->() { return searcher_.get(); }
+  Borrowed(std::shared_ptr<Generation> from, std::unique_ptr<Searcher> searcher)
+      : from_(std::move(from)), searcher_(std::move(searcher)) {}
+  ~Borrowed() {
+    if (searcher_) from_->give_back(std::move(searcher_));
+  }
+  Borrowed(Borrowed&&) noexcept = default;
+  Borrowed& operator=(Borrowed&&) = delete;
+  [[nodiscard]] const Generation& generation() const { return *from_; }
+  [[nodiscard]] PostingReader& postings() { return searcher_->postings; }
+  [[nodiscard]] Analyzer& analyzer() { return searcher_->analyzer; }
 
  private:
-  Generation& from_;
+  std::shared_ptr<Generation> from_;
   std::unique_ptr<Searcher> searcher_;
 };
 
@@ -218,17 +223,27 @@ const std::string& or_default(const std::string& text, const std::string& otherw
 struct SearchService::State {
   explicit State(std::string folder) : index_dir(std::move(folder)) {}
 
-  // The newest generation; the one before when the newest cannot be opened.
-  std::shared_ptr<Generation> generation() {
+  // The newest generation; the one before when the newest cannot be opened. It is looked for now and then, or
+  // `at_once`.
+  std::shared_ptr<Generation> generation(bool at_once = false) {
     const std::lock_guard lock(mutex);
     const auto now = Clock::now();
-    if (now < next_check) return current;
+    if (now < next_check && !at_once) return current;
     next_check = now + kRefreshEvery;
     const auto name = current_generation(index_dir);
     if (!name || *name == current->index().manifest().generation) return current;
     auto newer = Generation::open(index_dir);
     if (newer) current = std::move(newer).value();
     return current;
+  }
+
+  // A generation that two newer ones have replaced cannot be opened any more: then the newest is looked for at once.
+  Result<Borrowed> borrow() {
+    auto from = generation();
+    auto searcher = from->borrow();
+    if (!searcher) searcher = (from = generation(true))->borrow();
+    if (!searcher) return searcher.error();
+    return Borrowed(std::move(from), std::move(searcher).value());
   }
 
   std::string disclaimer(const Generation& of, const std::string& own) const {
@@ -258,18 +273,17 @@ Result<std::unique_ptr<SearchService>> SearchService::open(const std::string& in
 Result<SearchReply> SearchService::search(const SearchRequest& request) {
   const auto begin = Clock::now();
   if (Failure failed = check(request)) return *failed;
-  const auto generation = state_->generation();
-  auto borrowed = generation->borrow();
-  if (!borrowed) return borrowed.error();
-  Borrowed searcher(*generation, std::move(borrowed).value());
-  const IndexReader& index = generation->index();
+  auto searcher = state_->borrow();
+  if (!searcher) return searcher.error();
+  const Generation& generation = searcher->generation();
+  const IndexReader& index = generation.index();
 
-  const Question question = read_question(request.question, {index, state_->classifier}, searcher->analyzer);
+  const Question question = read_question(request.question, {index, state_->classifier}, searcher->analyzer());
   const std::size_t wanted = std::max(kCandidates, request.offset + request.limit);
   const auto candidates =
-      searcher->postings.retrieve(plan_retrieval(question, index), {request.kind, request.article}, wanted);
+      searcher->postings().retrieve(plan_retrieval(question, index), {request.kind, request.article}, wanted);
   if (!candidates) return candidates.error();
-  std::vector<Scored> scored = compute_features(question, *candidates, index, generation->weights());
+  std::vector<Scored> scored = compute_features(question, *candidates, index, generation.weights());
   rank(scored, default_rank_weights());
   drop_irrelevant(scored);
   diversify(scored, index);
@@ -278,13 +292,13 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   reply.query = summarise(question, index.concepts());
   reply.total = scored.size();
   reply.facets = count_facets(scored, index, index.manifest().article_ids);
-  reply.notices = emergencies(*generation, question, searcher->analyzer);
+  reply.notices = emergencies(generation, question, searcher->analyzer());
   reply.index = summary_of(index.manifest());
 
   const TermSlots slots(question);
   std::map<std::size_t, Passage> passages;  // by position in the ranking
   const auto load = [&](std::size_t i) -> Failure {
-    auto passage = searcher->postings.passage(scored[i].candidate.passage);
+    auto passage = searcher->postings().passage(scored[i].candidate.passage);
     if (!passage) return passage.error();
     passages.emplace(i, std::move(passage).value());
     return std::nullopt;
@@ -302,15 +316,17 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
     ranked.push_back({scored[i], passages.at(i), index.forward().get(scored[i].candidate.passage)});
   }
   reply.answer = choose_answer(question, slots, ranked);
-  std::string answered_by;
   std::map<std::string, Source> sources;
+  const auto load_source = [&](const std::string& article) -> Failure {
+    if (sources.contains(article)) return std::nullopt;
+    auto source = searcher->postings().source(article);
+    if (!source) return source.error();
+    sources.emplace(article, std::move(source).value());
+    return std::nullopt;
+  };
   for (std::size_t i = request.offset; i < page_end; ++i) {
     const Passage& passage = passages.at(i);
-    if (!sources.contains(passage.article)) {
-      auto source = searcher->postings.source(passage.article);
-      if (!source) return source.error();
-      sources.emplace(passage.article, std::move(source).value());
-    }
+    if (Failure failed = load_source(passage.article)) return *failed;
     const Source& source = sources.at(passage.article);
     SearchResult result;
     result.rank = i + 1;
@@ -323,9 +339,13 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
     if (request.explain) result.explanation = explain(question, scored[i], default_rank_weights(), index, slots);
     reply.results.push_back(std::move(result));
   }
-  if (reply.answer) answered_by = passages.at(reply.answer->result - 1).article;
-  const auto answering = sources.find(answered_by);
-  reply.disclaimer = state_->disclaimer(*generation, answering == sources.end() ? "" : answering->second.disclaimer);
+  std::string own_disclaimer;
+  if (reply.answer) {
+    const std::string& article = passages.at(reply.answer->result - 1).article;
+    if (Failure failed = load_source(article)) return *failed;
+    own_disclaimer = sources.at(article).disclaimer;
+  }
+  reply.disclaimer = state_->disclaimer(generation, own_disclaimer);
   reply.status = reply.answer ? ReplyStatus::Answered : scored.empty() ? ReplyStatus::NoMatch : ReplyStatus::Related;
   reply.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
   return reply;
@@ -357,42 +377,36 @@ std::vector<Suggestion> SearchService::suggest(std::string_view beginning, std::
 }
 
 std::vector<ArticleSummary> SearchService::articles() {
-  const auto generation = state_->generation();
-  auto borrowed = generation->borrow();
-  if (!borrowed) return {};
-  Borrowed searcher(*generation, std::move(borrowed).value());
+  auto searcher = state_->borrow();
+  if (!searcher) return {};
   std::vector<ArticleSummary> out;
-  for (const std::string& id : generation->index().manifest().article_ids) {
-    auto source = searcher->postings.source(id);
-    if (source) out.push_back({std::move(source).value(), searcher->postings.passage_count(id)});
+  for (const std::string& id : searcher->generation().index().manifest().article_ids) {
+    auto source = searcher->postings().source(id);
+    if (source) out.push_back({std::move(source).value(), searcher->postings().passage_count(id)});
   }
   return out;
 }
 
 Result<ArticleView> SearchService::article(const std::string& id) {
-  const auto generation = state_->generation();
-  auto borrowed = generation->borrow();
-  if (!borrowed) return borrowed.error();
-  Borrowed searcher(*generation, std::move(borrowed).value());
-  auto source = searcher->postings.source(id);
+  auto searcher = state_->borrow();
+  if (!searcher) return searcher.error();
+  auto source = searcher->postings().source(id);
   if (!source) return source.error();
-  auto outline = searcher->postings.outline(id);
+  auto outline = searcher->postings().outline(id);
   if (!outline) return outline.error();
-  const std::string disclaimer = state_->disclaimer(*generation, source->disclaimer);
+  const std::string disclaimer = state_->disclaimer(searcher->generation(), source->disclaimer);
   return ArticleView{std::move(source).value(), std::move(outline).value(), disclaimer};
 }
 
 Result<PassageView> SearchService::passage(const std::string& id) {
-  const auto generation = state_->generation();
-  auto borrowed = generation->borrow();
-  if (!borrowed) return borrowed.error();
-  Borrowed searcher(*generation, std::move(borrowed).value());
-  auto passage = searcher->postings.passage_by_id(id);
+  auto searcher = state_->borrow();
+  if (!searcher) return searcher.error();
+  auto passage = searcher->postings().passage_by_id(id);
   if (!passage) return passage.error();
-  auto source = searcher->postings.source(passage->article);
+  auto source = searcher->postings().source(passage->article);
   if (!source) return source.error();
   PassageView out{*passage, *source, deep_link(source->url, passage->text), cited_in(*passage, *source),
-                  state_->disclaimer(*generation, source->disclaimer)};
+                  state_->disclaimer(searcher->generation(), source->disclaimer)};
   return out;
 }
 

@@ -89,6 +89,8 @@ TEST_F(Classified, VisitorsQuestions) {
       {Prevention, "how do I stop it from happening again"},
       {Prognosis, "will sciatica go away"},
       {Prognosis, "can sciatica be cured"},
+      {Prognosis, "is there a cure for sciatica"},
+      {Treatment, "can massage cure siatica"},
       {Prognosis, "is sciatica permanent"},
       {Prognosis, "what is the outlook for people with a herniated disc"},
       {SeeDoctor, "when should I see a doctor"},

@@ -1,0 +1,173 @@
+// Emergency rules: their language, and the rules that come with the vocabulary.
+#include "engine/search/emergency.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/analyzer.h"
+
+namespace citewell {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Ids of the rules that fire.
+std::vector<std::string> fired(const EmergencyRules& rules, std::string_view question) {
+  std::vector<std::string> out;
+  for (const Notice& notice : rules.recognise(question, Analyzer().analyze(question))) {
+    EXPECT_EQ(notice.kind, "emergency");
+    out.push_back(notice.id);
+  }
+  return out;
+}
+
+EmergencyRules parsed(std::string_view json) {
+  auto rules = EmergencyRules::parse(json);
+  EXPECT_TRUE(rules.ok()) << (rules.ok() ? "" : to_string(rules.error()));
+  return std::move(rules).value();
+}
+
+constexpr std::string_view kRules = R"({
+  "lists": {"back": ["back|spine * pain", "backache"], "fever": ["fever", "high temperature"]},
+  "rules": [
+    {"id": "bladder", "notice": "Go now.", "source": "Guide",
+     "all": [["lost control * bladder", "can't|cannot * pee"]]},
+    {"id": "fever-back", "notice": "Call today.", "source": "Guide",
+     "all": [["@fever"], ["@back", "neck pain"]], "within_words": 8, "unless": ["hay fever"]},
+    {"id": "three", "notice": "Three.", "source": "Guide", "all": [["one"], ["two"], ["three"]], "within_words": 5}
+  ]})";
+
+TEST(EmergencyRules, FireOnWhatVisitorsSay) {
+  const EmergencyRules rules = parsed(kRules);
+  EXPECT_EQ(rules.size(), 3U);
+  struct Case {
+    std::string_view question;
+    std::vector<std::string> fired;
+  };
+  const std::vector<Case> cases = {
+      {"", {}},
+      {"what is a bladder", {}},
+      {"I lost control of my bladder", {"bladder"}},
+      {"I CAN’T even pee", {"bladder"}},
+      // All sets, in any order, close together.
+      {"fever and back pain", {"fever-back"}},
+      {"backache with a high temperature", {"fever-back"}},
+      {"fever", {}},
+      {"back pain", {}},
+      {"a fever a b c d e f g h back pain", {}},
+      {"a fever, he has had some awful back pain", {"fever-back"}},
+      {"neck pain fever", {"fever-back"}},
+      {"three x one two", {"three"}},
+      {"three x x one two", {"three"}},
+      {"three x x x one two", {}},
+      {"one two three x x x", {"three"}},
+      {"one x x x x x two one three", {"three"}},
+      // Negation, within its clause.
+      {"back pain but no fever", {}},
+      {"no fever, but back pain and a high temperature", {"fever-back"}},
+      {"I have not lost control of my bladder", {}},
+      {"I never lost control of my bladder", {}},
+      {"no. I lost control of my bladder", {"bladder"}},
+      {"back pain without any fever", {}},
+      {"no injury, fever, back pain", {"fever-back"}},
+      // Harmless after all.
+      {"hay fever and back pain", {}},
+      // Two at once.
+      {"fever, back pain, and I lost control of my bladder", {"bladder", "fever-back"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(fired(rules, c.question), c.fired) << c.question;
+}
+
+TEST(EmergencyRules, GiveTheNoticeAndItsSource) {
+  const EmergencyRules rules = parsed(kRules);
+  const std::string question = "I cannot pee";
+  const std::vector<Notice> notices = rules.recognise(question, Analyzer().analyze(question));
+  ASSERT_EQ(notices.size(), 1U);
+  EXPECT_EQ(notices[0].text, "Go now.");
+  EXPECT_EQ(notices[0].source, "Guide");
+}
+
+TEST(EmergencyRules, AreNoneForNoText) {
+  EXPECT_EQ(parsed("").size(), 0U);
+  EXPECT_EQ(parsed("{\"rules\": []}").size(), 0U);
+  EXPECT_THAT(fired(parsed(""), "I lost control of my bladder"), IsEmpty());
+}
+
+TEST(EmergencyRules, NameTheRuleAtFault) {
+  struct Case {
+    std::string_view json;
+    std::string_view named;
+  };
+  const std::vector<Case> cases = {
+      {"{", "emergency.json"},
+      {"[]", "emergency.json"},
+      {"{}", "emergency.json"},
+      {"\xFF", "emergency.json"},
+      {R"({"rules": [{"id": "a", "notice": "n", "source": "s", "all": [["x"]]}, {"id": "b"}]})", "b"},
+      {R"({"rules": [{"notice": "n"}]})", "a rule without id"},
+      {R"({"rules": [{"id": "c", "notice": 5, "source": "s", "all": [["x"]]}]})", "c"},
+      {R"({"rules": [{"id": "d", "notice": "n", "source": "s", "all": []}]})", "d"},
+      {R"({"rules": [{"id": "e", "notice": "n", "source": "s", "all": [["@nowhere"]]}]})", "e"},
+      {R"({"rules": [{"id": "f", "notice": "n", "source": "s", "all": [[7]]}]})", "f"},
+      {R"({"rules": [{"id": "g", "notice": "n", "source": "s", "all": [["x"]], "within_words": "many"}]})", "g"},
+      {R"({"rules": [{"id": "h", "notice": "n", "source": "s", "all": [["x"]], "within_words": -1}]})", "h"},
+      {R"({"rules": [{"id": "i", "notice": "n", "source": "s", "all": [["x"], []]}]})", "i"},
+      {R"({"lists": [1], "rules": []})", "lists"},
+      {R"({"rules": [7]})", "emergency.json"},
+  };
+  for (const Case& c : cases) {
+    const auto rules = EmergencyRules::parse(c.json);
+    ASSERT_FALSE(rules.ok()) << c.json;
+    EXPECT_EQ(rules.error().code, ErrorCode::BadSyntax) << c.json;
+    EXPECT_THAT(rules.error().where, HasSubstr("emergency.json")) << c.json;
+    EXPECT_THAT(rules.error().where, HasSubstr(std::string(c.named))) << c.json;
+  }
+}
+
+// The rules of the vocabulary on questions that must fire them and on harmless ones.
+TEST(TheRulesOfTheVocabulary, FireWhereTheyMust) {
+  std::ostringstream json;
+  json << std::ifstream(CITEWELL_SOURCE_DIR "/synonyms/emergency.json").rdbuf();
+  const EmergencyRules rules = parsed(json.str());
+  ASSERT_GT(rules.size(), 0U);
+  std::map<std::string, std::string> notices;  // rules that share a notice show it once
+  const auto parsed_again = nlohmann::json::parse(json.str());
+  for (const auto& rule : parsed_again.at("rules")) notices[rule.at("id")] = rule.at("notice");
+  std::ifstream lines(CITEWELL_SOURCE_DIR "/tests/relevance/emergencies.jsonl");
+  constexpr std::size_t kMostFalseAlarms = 0;
+  std::size_t must_fire = 0;
+  std::size_t harmless = 0;
+  std::vector<std::string> false_alarms;
+  for (std::string line; std::getline(lines, line);) {
+    const auto entry = nlohmann::json::parse(line);
+    const std::string question = entry.at("q");
+    const std::vector<std::string> ids = fired(rules, question);
+    if (entry.at("rule").is_null()) {
+      ++harmless;
+      if (!ids.empty()) false_alarms.push_back(question + " -> " + ids.front());
+    } else {
+      ++must_fire;
+      std::vector<std::string> shown;
+      for (const std::string& id : ids) shown.push_back(notices[id]);
+      EXPECT_THAT(shown, Contains(notices.at(entry.at("rule")))) << question;
+    }
+  }
+  EXPECT_GT(must_fire, 100U);
+  EXPECT_GT(harmless, 100U);
+  EXPECT_LE(false_alarms.size(), kMostFalseAlarms) << testing::PrintToString(false_alarms);
+}
+
+}  // namespace
+}  // namespace citewell

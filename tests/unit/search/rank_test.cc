@@ -1,0 +1,267 @@
+// Matching, features, ranking, answering, explaining: one question against one passage.
+#include "engine/search/rank.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/search/answer.h"
+#include "engine/search/explain.h"
+#include "engine/search/fragments.h"
+#include "engine/search/match.h"
+#include "tests/unit/search/search_index.h"
+
+namespace citewell {
+namespace {
+
+constexpr unsigned kSeed = 77;
+
+TEST(TermSlots, FindsEachTermOfAQuestion) {
+  Question question;
+  for (TermId term = 1; term <= 20; ++term) question.groups.push_back({0, 1, {term * 4096}, {{term, 0.5, 0}}, 1});
+  const TermSlots slots(question);
+  for (TermId term = 1; term <= 20; ++term) {
+    int visits = 0;
+    slots.for_each(term * 4096, [&](const TermSlots::Slot& slot) {
+      ++visits;
+      EXPECT_EQ(slot.group, term - 1);
+      EXPECT_EQ(slot.alternative, 0);
+    });
+    slots.for_each(term, [&](const TermSlots::Slot& slot) {
+      ++visits;
+      EXPECT_EQ(slot.group, term - 1);
+      EXPECT_EQ(slot.alternative, 0.5F);
+    });
+    EXPECT_EQ(visits, 2) << term;
+  }
+  for (const TermId absent : {TermId{0}, TermId{21}, TermId{4095}, TermId{64}}) {
+    slots.for_each(absent, [&](const TermSlots::Slot&) { ADD_FAILURE() << absent; });
+  }
+}
+
+TEST(Strength, IsTheShareOfTheWordsOrTheBestAlternative) {
+  const TermGroup one{0, 1, {5}, {}, 2};
+  const TermGroup three{0, 3, {5, 6, 7}, {}, 2};
+  EXPECT_EQ(strength(one, {}), 0);
+  EXPECT_EQ(strength(one, {1, 1, 0, 0}), 1);
+  EXPECT_EQ(strength(three, {7, 3, 0, 0}), 1);
+  const double part = strength(three, {1, 1, 0, 0});
+  const double more = strength(three, {5, 9, 0, 0});
+  EXPECT_GT(part, 0);
+  EXPECT_GT(more, part);
+  EXPECT_LT(more, 1);
+  EXPECT_FLOAT_EQ(static_cast<float>(strength(three, {0, 0, 1, 0.85F})), 0.85F);
+  EXPECT_EQ(strength(three, {7, 3, 1, 0.85F}), 1);
+  EXPECT_EQ(strength(TermGroup{}, {}), 0);
+}
+
+TEST(Coverage, IsTheShareOfTheWeightThatMatches) {
+  Question question;
+  question.groups = {{0, 1, {1}, {}, 3}, {1, 1, {2}, {}, 1}};
+  GroupMatches matches{};
+  EXPECT_EQ(coverage(question, matches, 4), 0);
+  matches[0] = {1, 2, 0, 0};
+  EXPECT_DOUBLE_EQ(coverage(question, matches, 4), 0.75);
+  matches[1] = {1, 1, 0, 0};
+  EXPECT_DOUBLE_EQ(coverage(question, matches, 4), 1);
+  EXPECT_EQ(coverage(question, matches, 0), 0);
+}
+
+TEST(MatchPassage, CountsByFieldAndSentence) {
+  BackIndex& backs = BackIndex::get();
+  const Question question = backs.read("massage sciatica weeks");
+  const TermSlots slots(question);
+  for (std::size_t i = 0; i < backs.index->forward().size(); ++i) {
+    if (backs.postings->passage(i)->id != "s1") continue;
+    const PassageMatches matches = match_passage(backs.index->forward().get(i), slots);
+    EXPECT_EQ(matches.fields[index_of(Field::Title)][0].literal_count, 1U);  // "Sciatica and massage"
+    EXPECT_EQ(matches.fields[index_of(Field::Body)][0].literal_count, 0U);
+    EXPECT_EQ(matches.fields[index_of(Field::Heading)][1].literal_count, 1U);
+    EXPECT_EQ(matches.fields[index_of(Field::Body)][1].literal_count, 1U);
+    ASSERT_EQ(matches.sentences.size(), 3U);
+    EXPECT_EQ(matches.sentences[0][1].literal_count, 1U);
+    EXPECT_EQ(matches.sentences[2][1].literal_count, 0U);
+    EXPECT_EQ(matches.sentences[2][2].literal_count, 1U);
+    return;
+  }
+  FAIL() << "no such passage";
+}
+
+TEST(ComputeFeatures, StayInTheirBounds) {
+  BackIndex& backs = BackIndex::get();
+  std::mt19937 random(kSeed);
+  for (int i = 0; i < 300; ++i) {
+    const Question question = backs.read(random_question(random));
+    for (const Scored& scored : backs.ranked(question)) {
+      for (std::size_t f = 0; f < kFeatureCount; ++f) {
+        EXPECT_GE(scored.features[f], 0) << kFeatureNames[f] << ": " << question.text;
+        EXPECT_LE(scored.features[f], f == static_cast<std::size_t>(Feature::Length) ? 1.5 : 1.0 + 1e-9)
+            << kFeatureNames[f] << ": " << question.text;
+      }
+    }
+  }
+}
+
+TEST(Rank, SortsByTheWeightedSum) {
+  std::vector<Scored> scored(4);
+  const std::vector<double> values = {0.25, 1, 0.25, 0.5};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    scored[i].candidate.passage = i;
+    scored[i].features[static_cast<std::size_t>(Feature::Coverage)] = values[i];
+    scored[i].features[static_cast<std::size_t>(Feature::Length)] = 9;
+  }
+  RankWeights weights{};
+  weights[static_cast<std::size_t>(Feature::Coverage)] = 2;
+  rank(scored, weights);
+  std::vector<std::size_t> order;
+  for (const Scored& entry : scored) order.push_back(entry.candidate.passage);
+  EXPECT_THAT(order, testing::ElementsAre(1, 3, 0, 2));  // equal ones as they came
+  EXPECT_DOUBLE_EQ(scored[0].score, 2);
+}
+
+TEST(DefaultRankWeights, NameFeaturesThatExist) {
+  const RankWeights& weights = default_rank_weights();
+  EXPECT_TRUE(std::any_of(weights.begin(), weights.end(), [](double weight) { return weight != 0; }));
+  EXPECT_GE(weights[static_cast<std::size_t>(Feature::TypeMatch)],
+            weights[static_cast<std::size_t>(Feature::TypeConflict)]);
+}
+
+TEST(DisplayedScore, IsMonotonicBetweenNoughtAndOne) {
+  double last = 0;
+  for (double score = -20; score < 40; score += 0.5) {
+    const double shown = displayed_score(score);
+    EXPECT_GT(shown, last);
+    EXPECT_LT(shown, 1);
+    last = shown;
+  }
+}
+
+TEST(CutFragments, JoinToTheText) {
+  BackIndex& backs = BackIndex::get();
+  std::mt19937 random(kSeed);
+  for (int i = 0; i < 300; ++i) {
+    const Question question = backs.read(random_question(random));
+    const TermSlots slots(question);
+    for (std::size_t p = 0; p < backs.index->forward().size(); ++p) {
+      const std::string text = backs.postings->passage(p)->text;
+      std::string joined;
+      for (const Fragment& fragment : cut_fragments(text, backs.index->forward().get(p), slots)) {
+        EXPECT_FALSE(fragment.text.empty());
+        joined += fragment.text;
+      }
+      EXPECT_EQ(joined, text) << question.text;
+    }
+  }
+}
+
+TEST(CutFragments, MarkWordsAndConcepts) {
+  BackIndex& backs = BackIndex::get();
+  const auto marked = [&](std::string_view question_text, std::string_view id) {
+    const Question question = backs.read(question_text);
+    const TermSlots slots(question);
+    std::vector<std::string> out;
+    for (std::size_t p = 0; p < backs.index->forward().size(); ++p) {
+      const Passage passage = *backs.postings->passage(p);
+      if (passage.id != id) continue;
+      for (const Fragment& fragment : cut_fragments(passage.text, backs.index->forward().get(p), slots)) {
+        if (fragment.match) out.push_back(fragment.text);
+      }
+    }
+    return out;
+  };
+  EXPECT_THAT(marked("massage the nerves", "s2"), testing::ElementsAre("Massage", "nerve"));
+  EXPECT_THAT(marked("slipped disc", "d1"), testing::ElementsAre("herniated", "disc"));
+  EXPECT_THAT(marked("what is the", "s1"), testing::IsEmpty());
+}
+
+TEST(DeepLink, OpensAtThePassage) {
+  struct Case {
+    std::string_view url, text, link;
+  };
+  const std::vector<Case> cases = {
+      {"", "Some text", ""},
+      {"https://e.org/a", "", "https://e.org/a"},
+      {"https://e.org/a", "?! *", "https://e.org/a"},
+      {"https://e.org/a", "Heat helps.", "https://e.org/a#:~:text=Heat%20helps."},
+      {"https://e.org/a#top", "Heat helps.", "https://e.org/a#top:~:text=Heat%20helps."},
+      {"https://e.org/a", "one two three four five six seven",
+       "https://e.org/a#:~:text=one%20two%20three%20four%20five"},
+      {"https://e.org/a", "one two three four five six seven eight nine ten",
+       "https://e.org/a#:~:text=one%20two%20three%20four%20five,six%20seven%20eight%20nine%20ten"},
+      {"https://e.org/a", "First line here:\nlast item", "https://e.org/a#:~:text=First%20line%20here%3A,last%20item"},
+      {"https://e.org/a", "((((((((((((((( a-b, c&d", "https://e.org/a#:~:text=a%2Db%2C%20c%26d"},
+      {"https://e.org/a", "été froid", "https://e.org/a#:~:text=%C3%A9t%C3%A9%20froid"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(deep_link(std::string(c.url), c.text), c.link) << c.text;
+}
+
+TEST(ChooseAnswer, QuotesAPassageOrNothing) {
+  BackIndex& backs = BackIndex::get();
+  std::mt19937 random(kSeed);
+  std::size_t answered = 0;
+  for (int i = 0; i < 500; ++i) {
+    const std::string text = i == 0 ? "Can massage cure sciatica?" : random_question(random);
+    const Question question = backs.read(text);
+    const TermSlots slots(question);
+    const std::vector<Scored> scored = backs.ranked(question);
+    std::vector<Passage> passages;
+    for (const Scored& entry : scored) passages.push_back(backs.passage(entry));
+    std::vector<RankedPassage> ranked;
+    for (std::size_t p = 0; p < scored.size(); ++p) {
+      ranked.push_back({scored[p], passages[p], backs.index->forward().get(scored[p].candidate.passage)});
+    }
+    const auto answer = choose_answer(question, slots, ranked);
+    EXPECT_TRUE(i != 0 || answer.has_value());
+    if (!answer) continue;
+    ++answered;
+    ASSERT_GE(answer->result, 1U) << text;
+    ASSERT_LE(answer->result, std::min(ranked.size(), kAnswerCandidates)) << text;
+    const Passage& from = passages[answer->result - 1];
+    EXPECT_FALSE(answer->text.empty()) << text;
+    EXPECT_NE(from.text.find(answer->text), std::string::npos) << text;
+    EXPECT_GE(answer->confidence, kAnswerThreshold) << text;
+    EXPECT_LE(answer->confidence, 1) << text;
+    std::vector<std::string> articles = {from.article};
+    for (const std::size_t rank : answer->supporting) {
+      ASSERT_GE(rank, 1U);
+      ASSERT_LE(rank, ranked.size());
+      articles.push_back(passages[rank - 1].article);
+    }
+    std::sort(articles.begin(), articles.end());
+    EXPECT_EQ(std::adjacent_find(articles.begin(), articles.end()), articles.end()) << text;  // each once
+  }
+  EXPECT_GT(answered, 1U);
+  const Question question = backs.read("anything");
+  EXPECT_FALSE(choose_answer(question, TermSlots(question), {}).has_value());
+}
+
+TEST(Explain, ContributionsAddUpToTheScore) {
+  BackIndex& backs = BackIndex::get();
+  std::mt19937 random(kSeed);
+  for (int i = 0; i < 200; ++i) {
+    const Question question = backs.read(i == 0 ? "can advil help a slipped disc" : random_question(random));
+    const TermSlots slots(question);
+    for (const Scored& scored : backs.ranked(question)) {
+      const Explanation explanation = explain(question, scored, default_rank_weights(), *backs.index, slots);
+      double sum = 0;
+      for (const Contribution& part : explanation.features) {
+        EXPECT_DOUBLE_EQ(part.contribution, part.value * part.weight) << part.name;
+        sum += part.contribution;
+      }
+      EXPECT_NEAR(sum, explanation.score, 1e-9) << question.text;
+      EXPECT_EQ(explanation.score, scored.score);
+      for (const Contribution& term : explanation.terms) {
+        EXPECT_GT(term.value, 0) << term.name;
+        EXPECT_FALSE(term.field.empty()) << term.name;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace citewell
