@@ -210,7 +210,7 @@ mstch::node pages_model(const SearchRequest& request, const SearchReply& reply) 
 }
 
 string results_heading(const SearchRequest& request, const SearchReply& reply) {
-  const auto total = counted(reply.total, "passage", "passages");
+  auto total = counted(reply.total, "passage", "passages");
   if (request.offset == 0 && reply.results.size() == reply.total) return total;
   return fmt::format("{} to {} of {}", request.offset + 1, request.offset + reply.results.size(), total);
 }
