@@ -20,7 +20,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def project_sources(build, below):
+def project_sources(build):
     """The compile commands of the project's own files: {path: command}."""
     commands = json.loads((build / "compile_commands.json").read_text())
     sources = {}
@@ -28,8 +28,7 @@ def project_sources(build, below):
         path = pathlib.Path(entry["directory"], entry["file"]).resolve()
         if not path.is_relative_to(ROOT) or path.is_relative_to(ROOT / "build"):
             continue
-        if not below or any(path.is_relative_to(folder) for folder in below):
-            sources[path] = entry["command"]
+        sources[path] = entry["command"]
     return sources
 
 
@@ -79,11 +78,12 @@ def main():
     stamps.mkdir(exist_ok=True)
 
     keys = {}
-    for source, command in project_sources(build, options.paths).items():
+    for source, command in project_sources(build).items():
         built = command.split(" -o ")[1].split(" ")[0]
         keys[source] = key_of(source, command, by_object.get(built, []), settings)
-    waiting = [source for source, key in keys.items() if not (stamps / key).exists()]
-    print(f"{len(keys)} source files, {len(keys) - len(waiting)} unchanged since they passed", flush=True)
+    chosen = [source for source in keys if not options.paths or any(map(source.is_relative_to, options.paths))]
+    waiting = [source for source in chosen if not (stamps / keys[source]).exists()]
+    print(f"{len(chosen)} source files, {len(chosen) - len(waiting)} unchanged since they passed", flush=True)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -97,9 +97,8 @@ def main():
                 failed += 1
                 print(output, flush=True)
     for stale in {path.name for path in stamps.iterdir()} - set(keys.values()):
-        if not options.paths:
-            (stamps / stale).unlink()
-    print(f"{len(keys) - failed} passed, {failed} failed")
+        (stamps / stale).unlink()
+    print(f"{len(chosen) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 
