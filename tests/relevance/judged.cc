@@ -87,7 +87,7 @@ bool is_gold(const JudgedQuestion& question, const Passage& passage, const Sourc
   const std::string text = fold_whitespace(passage.text);
   return std::any_of(question.gold.begin(), question.gold.end(), [&](const Gold& gold) {
     if (!same_article(gold.doc, source)) return false;
-    if (text.find(gold.quote) != std::string::npos) return true;
+    if (!gold.quote.empty() && text.find(gold.quote) != std::string::npos) return true;
     return std::any_of(gold.values.begin(), gold.values.end(),
                        [&](const std::string& value) { return names_value(source, value); });
   });
