@@ -332,9 +332,17 @@ struct Piece {
 std::vector<Piece> pieces_in_source_order(cmark_node* document, Walker& walker) {
   std::vector<Piece> pieces;
   std::size_t footnotes = 0;
+  int line = 0;
   for (cmark_node* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node)) {
-    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) walker.number_footnote(node, ++footnotes);
-    pieces.push_back({cmark_node_get_start_line(node), cmark_node_get_end_line(node), node});
+    const int first_line = cmark_node_get_start_line(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+      walker.number_footnote(node, ++footnotes);
+      pieces.push_back({first_line, cmark_node_get_end_line(node), node});
+      continue;
+    }
+    // The parser gives some paragraphs above a table too early a line; the others come in order.
+    line = std::max(line, first_line);
+    pieces.push_back({line, cmark_node_get_end_line(node), node});
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.first_line < b.first_line; });
