@@ -1,6 +1,7 @@
 #include "indexer/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace citewell {
@@ -62,6 +63,9 @@ LetterCase case_of_first_letter(std::string_view text, bool skip_digits) {
   }
   return LetterCase::None;
 }
+
+constexpr std::size_t kFewPhrases = 4;     // are looked for one by one
+constexpr std::size_t kManyPhrases = 512;  // longer lists too; there are none
 
 bool is_word_byte(char c) {
   return is_ascii_upper(c) || is_ascii_lower(c) || is_ascii_digit(c) || static_cast<std::uint8_t>(c) >= 0x80;
@@ -260,8 +264,31 @@ bool contains_phrase(std::string_view lower_text, std::string_view phrase) {
   return false;
 }
 
+// Looks at each beginning of a word once, with the phrases that begin with its first byte: the lists are long, and most
+// paragraphs hold none of their phrases.
 bool contains_any(std::string_view lower_text, std::span<const std::string_view> phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return contains_phrase(lower_text, phrase); });
+  constexpr std::uint16_t kNone = 0xFFFF;
+  if (phrases.size() <= kFewPhrases || phrases.size() >= kManyPhrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](auto phrase) { return contains_phrase(lower_text, phrase); });
+  }
+  std::array<std::uint16_t, 256> first{};
+  std::array<std::uint16_t, kManyPhrases> next{};
+  first.fill(kNone);
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(phrases[i].front());
+    next[i] = first[byte];
+    first[byte] = static_cast<std::uint16_t>(i);
+  }
+  for (std::size_t at = 0; at < lower_text.size(); ++at) {
+    if (at > 0 && is_word_byte(lower_text[at - 1]) && is_word_byte(lower_text[at])) continue;
+    for (std::uint16_t i = first[static_cast<std::uint8_t>(lower_text[at])]; i != kNone; i = next[i]) {
+      if (!lower_text.substr(at).starts_with(phrases[i])) continue;
+      const std::size_t end = at + phrases[i].size();
+      if (end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrases[i].back())) return true;
+    }
+  }
+  return false;
 }
 
 bool starts_with_any(std::string_view lower_text, std::span<const std::string_view> phrases) {

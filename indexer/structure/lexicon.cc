@@ -533,6 +533,13 @@ std::string_view exact_reason(std::string_view line, const Reason (&list)[N]) {
   return found == std::end(list) ? std::string_view() : found->reason;
 }
 
+template <std::size_t N>
+std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
+  std::vector<std::string_view> phrases;
+  for (const Reason& entry : list) phrases.push_back(entry.words);
+  return phrases;
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
@@ -897,6 +904,8 @@ std::string_view site_line_reason(std::string_view line) {
 std::string_view site_paragraph_reason(std::string_view text) {
   if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
   const std::string lower = plain_lower(text);
+  static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
+  if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {
     if (contains_phrase(lower, entry.words)) return entry.reason;
   }
