@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kFirstWords = 72;  // bytes of a passage's beginning that the outline shows
 
 std::string beginning(std::string_view text) {
-  const std::string line = fold_whitespace(text);
+  std::string line = fold_whitespace(text);
   if (line.size() <= kFirstWords) return line;
   return line.substr(0, utf8_prefix(line, kFirstWords)) + "…";
 }

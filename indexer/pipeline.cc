@@ -94,8 +94,8 @@ struct OpenFile {
 
   // Where part of a block's folded text lies in the bytes.
   Range source_of(const Block& block, Range part);
-  void give_up(std::string where, std::string message) {
-    warnings.push_back({where.empty() ? input->path : std::move(where), std::move(message)});
+  void give_up(const std::string& where, std::string message) {
+    warnings.push_back({where.empty() ? input->path : where, std::move(message)});
     ++skipped;
   }
 };
