@@ -53,12 +53,13 @@ Phrase::Phrase(std::string_view pattern, Analyzer& analyzer) {
     steps_.push_back(std::move(step));
     gap = false;
   }
+  gap_at_end_ = gap;
 }
 
 std::optional<std::uint32_t> Phrase::match_at(std::span<const Token> tokens, std::size_t at, std::size_t step) const {
   if (step == steps_.size()) {
-    if (at_end_ && at != tokens.size()) return std::nullopt;
-    return static_cast<std::uint32_t>(at);
+    if (at_end_ && tokens.size() - at > (gap_at_end_ ? kMaxGapWords : 0)) return std::nullopt;
+    return static_cast<std::uint32_t>(at_end_ ? tokens.size() : at);
   }
   const std::size_t furthest = at + (steps_[step].gap_before ? kMaxGapWords : 0);
   for (std::size_t i = at; i <= furthest && i < tokens.size(); ++i) {

@@ -44,6 +44,7 @@ class Phrase {
   std::vector<Step> steps_;
   bool at_start_ = false;
   bool at_end_ = false;
+  bool gap_at_end_ = false;
 };
 
 }  // namespace citewell

@@ -62,6 +62,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {Frequency, "how often|frequently|regularly"},
     {Frequency, "how many * times|sessions|visits|treatments|appointments|massages"},
     {Frequency, "how many people"},
+    {Frequency, "what percentage|percent|proportion|share"},
     {Frequency, "times a|per week|day|month"},
     {Frequency, "frequency"},
     {Frequency, "how common|rare|prevalent"},
@@ -80,9 +81,11 @@ constexpr auto kCues = std::to_array<Cue>({
     {Comparison, "compare|compared|comparison|versus|vs"},
     {Comparison, "better|worse|safer|stronger|more * than"},
     {Comparison, "as good|effective|well|strong * as"},
-    {Comparison, "which|what|whats * better|best"},
+    {Comparison, "which|what * better|best"},
+    {Comparison, "is|are best|better"},
 
     {Research, "research|trial|trials|study|studies|evidence|scientific"},
+    {Source, "published"},
     {Inheritance, "inherit|inherited|hereditary|genetic|genetics|gene|genes|genetically|chromosome"},
     {Inheritance, "run|runs in"},
     {RiskFactors, "who gets|develops"},
@@ -101,6 +104,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {Prognosis, "curable|incurable"},
     {Treatment, "cure|cures"},
     {Prognosis, "go away"},
+    {Prognosis, "heal|heals"},
     {Prognosis, "get better"},
     {Prognosis, "come|comes|coming back"},
     {Prognosis, "return|permanent|permanently"},
@@ -126,7 +130,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {SelfCare, "myself|yourself"},
     {SelfCare, "on my|your own"},
     {Treatment, "treat|treats|treated|treatment|treatments|treating|therapy|therapies|remedy|remedies"},
-    {Treatment, "relieve|relieves|relief|ease|eases|soothe|manage|managing|management|alleviate"},
+    {Treatment, "relieve|relieves|relief|reduce|reduces|ease|eases|soothe|manage|managing|management|alleviate"},
     {Treatment, "medicine|medicines|medication|medications|drug|drugs|surgery|operation|injection|injections"},
     {Treatment, "help|helps|helped|helpful"},
     {Treatment, "good for|with"},
@@ -138,10 +142,14 @@ constexpr auto kCues = std::to_array<Cue>({
     {HowTo, "how is|are * done|performed|given|used|made"},
     {HowTo, "how is|are * massage|therapy|procedure|exercise|technique * done|performed|given|used"},
 
+    {Safety, "can|could|may|should i|we|children have|get|use|take|drink"},
+
     {Definition, "what is|are|does * mean|stand"},
+    {Definition, "stand|stands for"},
     {Definition, "what is|are|was|were"},
-    {Definition, "whats"},
-    {Definition, "define|definition|meaning|means|explain|describe|overview|about|understanding|called|stands|stand"},
+    {Definition, "^what a|an|the"},  // "what's a ..."; its clitic is gone
+    {Definition, "^what * $"},
+    {Definition, "define|definition|meaning|means|explain|describe|overview|about|understanding|called"},
     {Definition, "what * do you know"},
 });
 

@@ -48,6 +48,9 @@ TEST(Phrase, FindsItsFirstMatch) {
       {"help$", "help me help", PhraseMatch{2, 3}},
       {"^help$", "help", PhraseMatch{0, 1}},
       {"^help$", "help help", std::nullopt},
+      {"^what * $", "what", PhraseMatch{0, 1}},
+      {"^what * $", "what is it", PhraseMatch{0, 3}},
+      {"^what * $", "what is it then", std::nullopt},
       // Nothing to find.
       {"", "pain", std::nullopt},
       {"*", "pain", std::nullopt},

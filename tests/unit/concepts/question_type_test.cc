@@ -36,6 +36,13 @@ TEST_F(Classified, VisitorsQuestions) {
   const std::vector<Case> cases = {
       {Definition, "what is piriformis syndrome"},
       {Definition, "whats a herniated disc"},
+      {Definition, "what's sciatica"},
+      {Information, "what oil do massage therapists use"},
+      {Comparison, "which type of massage is best"},
+      {Prognosis, "can a slipped disc heal by itself"},
+      {Safety, "can I have a massage right after a vaccination"},
+      {Source, "when was the page on stretches published"},
+      {Frequency, "what percentage of people get it"},
       {Definition, "What does lumbar stenosis mean?"},
       {Definition, "define radiculopathy"},
       {Definition, "what are trigger points"},
