@@ -110,8 +110,7 @@ class Listener::Loop {
   bool close_an_idle_one() {
     const auto idle = std::find_if(connections_.begin(), connections_.end(), [](const auto& c) { return c->idle(); });
     if (idle == connections_.end()) return false;
-    const auto connection = *idle;  // close() takes it out of the set
-    connection->close();
+    (*idle)->close();  // which takes it out of the set
     return true;
   }
 

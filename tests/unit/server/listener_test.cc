@@ -247,7 +247,20 @@ TEST(Listener, AFullQueueTurnsAway) {
   EXPECT_EQ((second_is_first ? third : second).read_all(), "/waits;");
 }
 
-TEST(Listener, TooManyConnectionsReplaceIdleOnesThenRefuse) {
+TEST(Listener, AnIdleConnectionMakesRoom) {
+  TransportOptions options;
+  options.max_connections = 1;
+  const Served server(options);
+  const Client idle(server.port());
+  idle.send(get("/a"));
+  EXPECT_EQ(idle.read_until(";"), "/a;");
+  const Client next(server.port());
+  next.send(get("/b", true));
+  EXPECT_EQ(next.read_all(), "/b;");
+  EXPECT_EQ(idle.read_all(), "");
+}
+
+TEST(Listener, TooManyBusyConnectionsAreRefused) {
   Gate gate;
   TransportOptions options;
   options.max_connections = 2;
