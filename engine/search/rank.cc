@@ -10,7 +10,7 @@ namespace citewell {
 namespace {
 
 // The middle of the displayed scale: a weighted sum that good and poor passages reach equally often.
-constexpr double kMiddleScore = 7.0;
+constexpr double kMiddleScore = 5.0;
 
 // Weight of one literal of a group: a single word counts fully; the words of a concept share out, since the concept's
 // own term counts as well.
