@@ -52,7 +52,7 @@ LIBRARIES = {
 }
 
 # The standard library's headers have neither a folder nor an ending; these belong to the operating system.
-SYSTEM_HEADERS = re.compile(r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|dirent|termios|netdb|pthread|errno)\.h$")
+SYSTEM_HEADERS = re.compile(r"(sys|netinet|arpa|linux)/|(unistd|stdlib|fcntl|signal|poll|dirent|termios|netdb|pthread|errno)\.h$")
 STANDARD_HEADER = re.compile(r"[a-z_]+$")
 
 INCLUDE = re.compile(r'\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
