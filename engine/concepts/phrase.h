@@ -35,7 +35,7 @@ class Phrase {
  private:
   struct Step {
     std::vector<std::vector<std::string>> alternatives;  // each a sequence of stems: "x-ray" is two
-    bool gap_before = false;  // up to two words may stand before it
+    bool gap_before = false;                             // up to two words may stand before it
   };
 
   [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Token> tokens, std::size_t at,

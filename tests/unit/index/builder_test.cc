@@ -1,26 +1,20 @@
-// Building an index and reading it: everything between an article and a passage that is found.
+// Building an index: what is written, what is refused, what a failed run leaves.
 #include "engine/index/builder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <filesystem>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "engine/index/generation.h"
 #include "engine/index/reader.h"
 #include "engine/index/schema.h"
 #include "engine/text/analyzer.h"
-#include "tests/unit/index/small_index.h"
+#include "tests/unit/index/opened_index.h"
 
 namespace citewell {
 namespace {
@@ -29,130 +23,6 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-std::vector<ArticleRecord> spine_articles() {
-  std::vector<ArticleRecord> out = {
-      article("sciatica", "Sciatica and massage",
-              {prose("s1", "Sciatica is pain along the nerve. Massage may ease the pain for a while."),
-               faq("s2", "Can massage cure sciatica?", "No. Massage eases pain, pain that comes back."),
-               list("s3", "Things that help:\nheat\nshort walks\nmassage", {"Treatment", "At home"})}),
-      article("disc", "Herniated disc",
-              {prose("d1", "A slipped disc may press on a nerve.", {"Causes"}),
-               prose("d2", "Most discs heal without surgery in weeks.", {"Outlook"})}),
-      article("heat", "Heat and cold",
-              {prose("h1", "Heat relaxes a muscle; cold numbs it."), prose("h2", "Pain, pain, pain.")}),
-  };
-  out[0].source.authors = {{"A. Author", "DPT", "Physical Therapist"}};
-  out[0].synonyms = {"lumbar radiculopathy"};
-  return out;
-}
-
-BuildOptions options_for(const TempFolder& folder) {
-  BuildOptions out;
-  out.index_dir = folder / "index";
-  return out;
-}
-
-struct Opened {
-  std::shared_ptr<const IndexReader> index;
-  PostingReader postings;
-};
-
-std::optional<Opened> open_index(const std::string& dir) {
-  auto index = IndexReader::open(dir);
-  EXPECT_TRUE(index.ok()) << (index.ok() ? "" : to_string(index.error()));
-  if (!index) return std::nullopt;
-  auto postings = PostingReader::open((*index)->folder());
-  EXPECT_TRUE(postings.ok());
-  if (!postings) return std::nullopt;
-  return Opened{*index, std::move(postings).value()};
-}
-
-// Ids of the passages found, best first.
-std::vector<std::string> ids(Opened& opened, const std::vector<WeightedTerm>& terms, const RetrievalFilter& filter = {},
-                             std::size_t limit = 100) {
-  const auto found = opened.postings.retrieve(terms, filter, limit);
-  EXPECT_TRUE(found.ok()) << (found.ok() ? "" : to_string(found.error()));
-  std::vector<std::string> out;
-  if (!found) return out;
-  for (const Candidate& candidate : *found) out.push_back(opened.postings.passage(candidate.passage)->id);
-  return out;
-}
-
-// The weight of BM25F by its definition, from the articles' texts.
-class PlainBm25f {
- public:
-  explicit PlainBm25f(std::vector<ArticleRecord> articles) {
-    std::sort(articles.begin(), articles.end(),
-              [](const auto& a, const auto& b) { return a.source.article < b.source.article; });
-    for (const ArticleRecord& record : articles) {
-      for (const Passage& passage : record.passages) add(record, passage);
-    }
-    std::array<double, kFieldCount> filled{};
-    for (const auto& fields : passages_) {
-      for (std::size_t f = 0; f < kFieldCount; ++f) {
-        average_[f] += static_cast<double>(fields[f].size());
-        filled[f] += fields[f].empty() ? 0 : 1;
-      }
-    }
-    for (std::size_t f = 0; f < kFieldCount; ++f) average_[f] = filled[f] > 0 ? average_[f] / filled[f] : 1;
-  }
-
-  // (score, position) of each passage with one of the terms, best first.
-  [[nodiscard]] std::vector<std::pair<double, std::size_t>> retrieve(const std::vector<WeightedTerm>& terms) const {
-    std::vector<std::pair<double, std::size_t>> out;
-    for (std::size_t p = 0; p < passages_.size(); ++p) {
-      double sum = 0;
-      for (const WeightedTerm& term : terms) sum += term.weight * weight(term.term, p);
-      if (sum > 0) out.emplace_back(sum, p);
-    }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    return out;
-  }
-
- private:
-  using Fields = std::array<std::vector<std::string>, kFieldCount>;
-
-  void add(const ArticleRecord& record, const Passage& passage) {
-    const auto joined = [](const std::vector<std::string>& pieces) {
-      std::string out;
-      for (const std::string& piece : pieces) out += piece + "\n";
-      return out;
-    };
-    const std::array<std::string, kFieldCount> texts = {record.source.title, joined(passage.heading), passage.question,
-                                                        passage.text, joined(record.synonyms)};
-    Fields fields;
-    for (std::size_t f = 0; f < kFieldCount; ++f) {
-      for (const Token& token : analyzer_.analyze(texts[f])) fields[f].push_back(token.stem);
-    }
-    passages_.push_back(fields);
-  }
-
-  [[nodiscard]] double frequency(const std::string& term, std::size_t p) const {
-    double out = 0;
-    for (std::size_t f = 0; f < kFieldCount; ++f) {
-      const auto& field = passages_[p][f];
-      const auto tf = static_cast<double>(std::count(field.begin(), field.end(), term));
-      const FieldNorm norm = kFieldNorms[f];
-      out += norm.weight * tf / (1 - norm.b + norm.b * static_cast<double>(field.size()) / average_[f]);
-    }
-    return std::round(out * kWdfScale) / kWdfScale;
-  }
-
-  [[nodiscard]] double weight(const std::string& term, std::size_t p) const {
-    const double here = frequency(term, p);
-    if (here == 0) return 0;
-    double with = 0;
-    for (std::size_t other = 0; other < passages_.size(); ++other) with += frequency(term, other) > 0 ? 1 : 0;
-    double rarity = (static_cast<double>(passages_.size()) - with + 0.5) / (with + 0.5);
-    if (rarity < 2) rarity = rarity * 0.5 + 1;  // Xapian keeps frequent terms above nothing
-    return std::log(rarity) * (kK1 * kWdfScale + 1) * here / (here + kK1);
-  }
-
-  Analyzer analyzer_;
-  std::vector<Fields> passages_;
-  std::array<double, kFieldCount> average_ = {};
-};
 
 TEST(IndexBuilder, BuildsWhatTheReaderReads) {
   const TempFolder folder;
@@ -186,71 +56,6 @@ TEST(IndexBuilder, BuildsWhatTheReaderReads) {
   EXPECT_EQ(opened->index->concepts().size(), 0U);
   ASSERT_NE(opened->index->lexicon().find_word("discs"), nullptr);
   EXPECT_EQ(opened->index->lexicon().find_word("discs")->count, 1U);
-}
-
-TEST(PostingReader, SaysWhatIsNotThere) {
-  const TempFolder folder;
-  ASSERT_TRUE(build(options_for(folder), spine_articles()).ok());
-  auto opened = open_index(folder / "index");
-  ASSERT_TRUE(opened);
-  EXPECT_EQ(opened->postings.passage_by_id("none").error().code, ErrorCode::NotFound);
-  EXPECT_EQ(opened->postings.passage_by_id("").error().code, ErrorCode::NotFound);
-  EXPECT_EQ(opened->postings.source("none").error().code, ErrorCode::NotFound);
-  EXPECT_EQ(opened->postings.outline("none").error().code, ErrorCode::NotFound);
-  EXPECT_EQ(opened->postings.passage_count("none"), 0U);
-  EXPECT_FALSE(opened->postings.passage(99).ok());
-  EXPECT_THAT(ids(*opened, {}), IsEmpty());
-  EXPECT_THAT(ids(*opened, {{"massag", 1}}, {}, 0), IsEmpty());
-  EXPECT_THAT(ids(*opened, {{"the", 1}}), IsEmpty());  // a stop word
-  EXPECT_THAT(ids(*opened, {{"nowher", 1}}), IsEmpty());
-  EXPECT_FALSE(PostingReader::open(folder / "none").ok());
-}
-
-TEST(PostingReader, RetrievesByBm25f) {
-  const TempFolder folder;
-  const std::vector<ArticleRecord> articles = spine_articles();
-  ASSERT_TRUE(build(options_for(folder), articles).ok());
-  auto opened = open_index(folder / "index");
-  ASSERT_TRUE(opened);
-  const PlainBm25f plain(articles);
-  const std::vector<std::vector<WeightedTerm>> queries = {
-      {{"massag", 1}},
-      {{"pain", 1}},
-      {{"pain", 1}, {"nerv", 1}},
-      {{"pain", 0.5}, {"nerv", 2}, {"disc", 1}},
-      {{"radiculopathi", 1}},  // only in an alias
-      {{"home", 1}, {"treatment", 0.25}},
-      {{"sciatica", 1}, {"massag", 1}, {"heat", 1}, {"cold", 1}, {"walk", 1}, {"surgeri", 1}},
-      {{"pain", 1}, {"nowher", 5}},
-  };
-  for (const auto& query : queries) {
-    const auto expected = plain.retrieve(query);
-    const auto found = opened->postings.retrieve(query, {}, 100);
-    ASSERT_TRUE(found.ok());
-    ASSERT_EQ(found->size(), expected.size()) << query[0].term;
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-      EXPECT_EQ((*found)[i].passage, expected[i].second) << query[0].term << " " << i;
-      EXPECT_NEAR((*found)[i].score, expected[i].first, 1e-6) << query[0].term << " " << i;
-    }
-    const auto best = opened->postings.retrieve(query, {}, 2);
-    ASSERT_TRUE(best.ok());
-    EXPECT_EQ(best->size(), std::min<std::size_t>(2, expected.size()));
-  }
-}
-
-TEST(PostingReader, FiltersByKindAndArticle) {
-  const TempFolder folder;
-  ASSERT_TRUE(build(options_for(folder), spine_articles()).ok());
-  auto opened = open_index(folder / "index");
-  ASSERT_TRUE(opened);
-  const std::vector<WeightedTerm> massage = {{"massag", 1}, {"nerv", 1}};
-  EXPECT_THAT(ids(*opened, massage), testing::UnorderedElementsAre("s1", "s2", "s3", "d1"));
-  EXPECT_THAT(ids(*opened, massage, {PassageKind::Faq, ""}), ElementsAre("s2"));
-  EXPECT_THAT(ids(*opened, massage, {PassageKind::List, ""}), ElementsAre("s3"));
-  EXPECT_THAT(ids(*opened, massage, {std::nullopt, "disc"}), ElementsAre("d1"));
-  EXPECT_THAT(ids(*opened, massage, {PassageKind::Faq, "disc"}), IsEmpty());
-  EXPECT_THAT(ids(*opened, massage, {PassageKind::Table, ""}), IsEmpty());
-  EXPECT_THAT(ids(*opened, massage, {std::nullopt, "none"}), IsEmpty());
 }
 
 TEST(IndexBuilder, FindsIdsLongerThanATermMayBe) {
@@ -488,44 +293,6 @@ TEST(IndexBuilder, SaysWhyItCannotWrite) {
   ASSERT_FALSE(no_synonyms.ok());
   EXPECT_EQ(no_synonyms.error().code, ErrorCode::NotFound);
   EXPECT_EQ(no_synonyms.error().where, folder / "none");
-}
-
-TEST(IndexReader, RefusesWhatItWouldMisread) {
-  const TempFolder folder;
-  const BuildOptions options = options_for(folder);
-  const auto built = build(options, spine_articles());
-  ASSERT_TRUE(built.ok());
-  const std::string generation = "index/" + built->generation + "/";
-  const auto refused = [&](const char* file, const std::string& damaged) {
-    const std::string good = bytes_of(folder / (generation + file));
-    folder.write(generation + file, damaged);
-    const auto opened = IndexReader::open(options.index_dir);
-    EXPECT_FALSE(opened.ok()) << file;
-    if (!opened.ok()) {
-      EXPECT_EQ(opened.error().code, ErrorCode::IndexMismatch) << file;
-      EXPECT_THAT(opened.error().message, HasSubstr("index again")) << file;
-    }
-    folder.write(generation + file, good);
-  };
-  for (const char* const file : {kForwardFile, kLexiconFile, kConceptsFile, kSuggestionsFile, kManifestFile}) {
-    const std::string good = bytes_of(folder / (generation + file));
-    refused(file, good.substr(0, good.size() / 2));
-    refused(file, "");
-  }
-  Manifest manifest = *read_manifest(folder / generation);
-  const std::string analyzer = manifest.analyzer;
-  manifest.analyzer = "citewell-0/en/none";
-  ASSERT_FALSE(write_manifest(folder / generation, manifest));
-  const auto other = IndexReader::open(options.index_dir);
-  ASSERT_FALSE(other.ok());
-  EXPECT_EQ(other.error().code, ErrorCode::IndexMismatch);
-  manifest.analyzer = analyzer;
-  ASSERT_FALSE(write_manifest(folder / generation, manifest));
-  EXPECT_TRUE(IndexReader::open(options.index_dir).ok());
-  fs::remove(folder / (generation + kSuggestionsFile));
-  const auto missing = IndexReader::open(options.index_dir);
-  ASSERT_FALSE(missing.ok());
-  EXPECT_THAT(missing.error().where, HasSubstr(kSuggestionsFile));
 }
 
 TEST(IndexBuilder, TakesTheLanguageOfMostPassages) {
