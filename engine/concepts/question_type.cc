@@ -1,6 +1,11 @@
 #include "engine/concepts/question_type.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -217,6 +222,16 @@ QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
 }
 QuestionClassifier::~QuestionClassifier() = default;
 QuestionClassifier::QuestionClassifier(QuestionClassifier&&) noexcept = default;
+
+std::string QuestionClassifier::fingerprint() const {
+  std::string all;
+  const auto append = [&all](const Cue& cue) {
+    all += std::to_string(static_cast<int>(cue.type)) + std::string(cue.pattern) + "\n";
+  };
+  std::for_each(kCues.begin(), kCues.end(), append);
+  std::for_each(kAnswerCues.begin(), kAnswerCues.end(), append);
+  return std::to_string(XXH3_64bits(all.data(), all.size()));
+}
 
 QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
   QuestionTypes out = 0;

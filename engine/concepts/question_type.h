@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/concepts/phrase.h"
@@ -68,6 +69,9 @@ class QuestionClassifier {
 
   // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order).
   [[nodiscard]] MainType main(std::span<const Token> tokens) const;
+
+  // Changes whenever the cues do: an index holds what they found.
+  [[nodiscard]] std::string fingerprint() const;
 
  private:
   struct State;

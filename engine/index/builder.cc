@@ -216,7 +216,8 @@ bool IndexBuilder::is_current(std::span<const SourceFile> files) const {
   std::sort(have.begin(), have.end(), by_path);
   return wanted == have && manifest->vocabulary == state_->loaded.hash &&
          manifest->settings == state_->options.settings && manifest->site == state_->options.site &&
-         manifest->analyzer == Analyzer(state_->options.site.language).fingerprint();
+         manifest->analyzer == Analyzer(state_->options.site.language).fingerprint() &&
+         manifest->classifier == state_->classifier.fingerprint();
 }
 
 Failure IndexBuilder::add(ArticleRecord article) { return state_->add(std::move(article)); }
@@ -353,6 +354,7 @@ Manifest IndexBuilder::State::make_manifest(std::span<const SourceFile> files) c
   out.generation = new_generation_name();
   out.built = utc_now();
   out.analyzer = Analyzer(options.site.language).fingerprint();
+  out.classifier = classifier.fingerprint();
   out.vocabulary = loaded.hash;
   out.settings = options.settings;
   out.language = main_language();

@@ -45,6 +45,7 @@ Manifest manifest_from(const json& from) {
   out.generation = from.at("generation");
   out.built = from.at("built");
   out.analyzer = from.at("analyzer");
+  out.classifier = from.at("classifier");
   out.vocabulary = from.at("vocabulary");
   out.settings = from.at("settings");
   out.language = from.at("language");
@@ -116,10 +117,11 @@ Result<Manifest> read_manifest(const std::string& generation_dir) {
 
 Failure write_manifest(const std::string& generation_dir, const Manifest& manifest) {
   const json out = {
-      {"schema", manifest.schema},     {"generation", manifest.generation},   {"built", manifest.built},
-      {"analyzer", manifest.analyzer}, {"vocabulary", manifest.vocabulary},   {"settings", manifest.settings},
-      {"language", manifest.language}, {"site", to_json(manifest.site)},      {"articles", manifest.articles},
-      {"passages", manifest.passages}, {"article_ids", manifest.article_ids}, {"files", to_json(manifest.files)}};
+      {"schema", manifest.schema},       {"generation", manifest.generation}, {"built", manifest.built},
+      {"analyzer", manifest.analyzer},   {"classifier", manifest.classifier}, {"vocabulary", manifest.vocabulary},
+      {"settings", manifest.settings},   {"language", manifest.language},     {"site", to_json(manifest.site)},
+      {"articles", manifest.articles},   {"passages", manifest.passages},     {"article_ids", manifest.article_ids},
+      {"files", to_json(manifest.files)}};
   return write_file(generation_dir + "/" + kManifestFile,
                     out.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }

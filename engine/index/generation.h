@@ -19,6 +19,7 @@ struct Manifest {
   std::string generation;
   std::string built;       // ISO 8601, UTC
   std::string analyzer;    // Analyzer::fingerprint
+  std::string classifier;  // QuestionClassifier::fingerprint
   std::string vocabulary;  // hash of the vocabulary's files
   std::string settings;    // BuildOptions::settings
   std::string language;    // of most passages: questions are analysed in it

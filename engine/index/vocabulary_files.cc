@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <system_error>
 
@@ -54,6 +55,9 @@ Result<LoadedVocabulary> load_vocabulary(const std::vector<std::string>& folders
       if (fs::is_directory(path, failed)) continue;
       const auto text = read_file(path.string());
       if (!text) return text.error();
+      if (path.filename() == kEmergencyFile && !nlohmann::json::accept(*text)) {
+        return Error{ErrorCode::BadSyntax, "the emergency rules are not valid JSON; mend the file", path.string()};
+      }
       import_file(path, *text, out);
       all += fmt::format("{}\n{}\n{}", path.filename().string(), text->size(), *text);
     }

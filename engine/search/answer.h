@@ -20,7 +20,7 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.55;
+inline constexpr double kAnswerThreshold = 0.6;
 inline constexpr std::size_t kAnswerCandidates = 5;
 
 // A ranked passage with all that answering looks at. References are to what the caller holds.
