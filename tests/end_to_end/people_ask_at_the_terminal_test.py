@@ -2,9 +2,10 @@
 
 import json
 import re
+import shlex
 import unittest
 
-from citewell_programs import Server, build_index, folded, messages, run, temporary_folder
+from citewell_programs import ROOT, Server, build_index, folded, messages, run, temporary_folder
 
 QUESTION = "can massage cure sciatica?"
 BOLD = re.compile("\x1b\\[[0-9;]*m")
@@ -139,6 +140,14 @@ class Help(unittest.TestCase):
                 version = run(program, "--version")
                 self.assertEqual(version.returncode, 0)
                 self.assertRegex(version.stdout, r"\d+\.\d+\.\d+")
+
+
+class TheReadme(unittest.TestCase):
+    def test_its_example_is_what_the_program_prints(self):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        options, shown = re.search(r'^    \$ build/release/bin/citewell (.*)\n((?:    .*\n|\n)+)', readme, re.MULTILINE).groups()
+        count = re.compile(r"\d+ of \d+ passages")
+        self.assertEqual(count.sub("", folded(shown)), count.sub("", folded(ask(*shlex.split(options)).stdout)))
 
 
 class Batch(unittest.TestCase):
