@@ -31,12 +31,14 @@ std::string name_of(const Question& question, const TermGroup& group, const Grou
 Explanation explain(const Question& question, const Scored& scored, const RankWeights& weights,
                     const IndexReader& index, const TermSlots& slots) {
   Explanation out;
-  out.score = scored.score;
+  out.score = scored.score - scored.penalty;
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
     if (scored.features[i] == 0 || weights[i] == 0) continue;
     out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weights[i],
                             scored.features[i] * weights[i]});
   }
+  if (scored.penalty > 0)
+    out.features.push_back({"feature follows_its_article", "", scored.penalty, -1, -scored.penalty});
   const PassageMatches matches = match_passage(index.forward().get(scored.candidate.passage), slots);
   const double total = question.total_weight();
   for (std::size_t g = 0; g < question.groups.size(); ++g) {

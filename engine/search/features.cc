@@ -312,7 +312,7 @@ std::vector<Scored> compute_features(const Question& question, const std::vector
   const double best = candidates.empty() ? 0 : candidates.front().score;
   std::vector<Scored> out;
   out.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0});
+  for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0, 0});
   add_article_evidence(index, out);
   return out;
 }

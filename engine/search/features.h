@@ -70,6 +70,7 @@ struct Scored {
   Candidate candidate;
   Features features = {};
   double score = 0;
+  double penalty = 0;  // taken from the score of a passage that follows others of its article
 };
 
 // Features of every candidate, in the candidates' order.
