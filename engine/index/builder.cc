@@ -152,7 +152,7 @@ std::vector<std::pair<std::string, TermStats>> pairs_of(const NumberedTerms& ter
 struct IndexBuilder::State {
   explicit State(BuildOptions wanted) : options(std::move(wanted)), lock(options.index_dir + "/" + kLockFile) {}
 
-  Failure add(ArticleRecord article);
+  Failure add(const ArticleRecord& article);
   Result<BuildSummary> commit(std::span<const SourceFile> files);
   NumberedTerms number_terms();
   std::map<std::string, std::uint32_t> all_words();
@@ -220,7 +220,7 @@ bool IndexBuilder::is_current(std::span<const SourceFile> files) const {
          manifest->classifier == state_->classifier.fingerprint();
 }
 
-Failure IndexBuilder::add(ArticleRecord article) { return state_->add(std::move(article)); }
+Failure IndexBuilder::add(const ArticleRecord& article) { return state_->add(article); }
 
 Result<BuildSummary> IndexBuilder::commit(std::span<const SourceFile> files) { return state_->commit(files); }
 
@@ -237,7 +237,7 @@ void IndexBuilder::State::give_back(std::unique_ptr<PassageAnalyser> analyser) {
   idle.push_back(std::move(analyser));
 }
 
-Failure IndexBuilder::State::add(ArticleRecord article) {
+Failure IndexBuilder::State::add(const ArticleRecord& article) {
   PendingArticle pending{
       article.source.article, article.source.language, encode(article.source), encode(article.outline), {}};
   auto analyser = borrow();

@@ -61,7 +61,7 @@ class IndexBuilder {
   [[nodiscard]] bool is_current(std::span<const SourceFile> files) const;
 
   // Analyses an article's passages. Thread-safe: several threads may add at once; order does not matter to the result.
-  Failure add(ArticleRecord article);
+  Failure add(const ArticleRecord& article);
 
   // Writes everything, switches the index to the new generation and removes older ones that no reader needs.
   Result<BuildSummary> commit(std::span<const SourceFile> files);

@@ -148,7 +148,7 @@ Failure switch_generation(const std::string& index_dir, const std::string& gener
   if (Failure failed = sync_dir(index_dir)) return failed;
   for (const std::string& name : generation_names(index_dir)) {
     std::error_code ignored;
-    if (name != generation && !(before && name == *before)) fs::remove_all(index_dir + "/" + name, ignored);
+    if (name != generation && !(before && name == *before)) fs::remove_all(fs::path(index_dir) / name, ignored);
   }
   return std::nullopt;
 }

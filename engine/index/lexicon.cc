@@ -42,6 +42,7 @@ std::size_t dictionary_offset(std::size_t terms, std::size_t slots, std::size_t 
 
 std::vector<std::uint32_t> dictionary_hashes(const std::vector<std::string>& words) {
   std::vector<std::uint32_t> out;
+  out.reserve(words.size());
   for (const std::string& word : words) out.push_back(static_cast<std::uint32_t>(hash_of(word)));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

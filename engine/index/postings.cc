@@ -94,6 +94,7 @@ Failure write_postings(const PostingOptions& options, std::span<const PostingInp
     }
   };
   std::vector<std::thread> threads;
+  threads.reserve(parts.size());
   for (Part& part : parts) threads.emplace_back(write_part, std::ref(part));
   for (std::thread& thread : threads) thread.join();
   try {

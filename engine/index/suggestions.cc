@@ -54,6 +54,7 @@ std::vector<Prepared> prepare(std::vector<SuggestionEntry> entries) {
     }
   }
   std::vector<Prepared> out;
+  out.reserve(by_key.size());
   for (auto& [key, entry] : by_key) out.push_back({std::move(entry), key});
   std::stable_sort(out.begin(), out.end(), [](const Prepared& a, const Prepared& b) {
     return std::tuple(a.entry.kind, b.entry.count, a.entry.text.size()) <

@@ -46,7 +46,7 @@ TermSlots::TermSlots(const Question& question) {
 
 void TermSlots::add(const Slot& slot) {
   if (slot.term == kNoTerm) return;
-  std::size_t at = slot.term * 0x9E3779B1U & mask_;
+  std::size_t at = hash(slot.term) & mask_;
   while (slots_[at].term != kNoTerm) at = (at + 1) & mask_;
   slots_[at] = slot;
   filter_[slot.term >> 6U & kFilterMask] |= std::uint64_t{1} << (slot.term & 63U);

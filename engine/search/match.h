@@ -39,13 +39,14 @@ class TermSlots {
   template <class Visit>
   void for_each(TermId term, const Visit& visit) const {
     if ((filter_[term >> 6U & kFilterMask] >> (term & 63U) & 1U) == 0) return;
-    for (std::size_t at = term * 0x9E3779B1U & mask_; slots_[at].term != kNoTerm; at = (at + 1) & mask_) {
+    for (std::size_t at = hash(term) & mask_; slots_[at].term != kNoTerm; at = (at + 1) & mask_) {
       if (slots_[at].term == term) visit(slots_[at]);
     }
   }
 
  private:
   static constexpr std::uint32_t kFilterMask = 63;
+  static std::size_t hash(TermId term) { return std::size_t{term} * 0x9E3779B1U; }  // multiplicative, the golden ratio
   void add(const Slot& slot);
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;

@@ -44,11 +44,20 @@ std::string escape_html(const std::string& text) {
 std::string load(std::string_view name) { return require_asset(fmt::format("templates/{}.mustache", name)); }
 
 Templates load_parts() {
-  // The engine's own escaping also rewrites every slash, which makes each address in a page unreadable.
-  mstch::config::escape = escape_html;
   Templates parts;
   for (const auto* name : {"ask", "shapes", "results"}) parts[name] = load(name);
   return parts;
+}
+
+// The one door to the template engine, whose own escaping also rewrites every slash, which makes each address
+// unreadable.
+std::string fill(const std::string& layout, const mstch::map& model, const Templates& parts = {}) {
+  static const bool escapes_our_way = [] {
+    mstch::config::escape = escape_html;
+    return true;
+  }();
+  static_cast<void>(escapes_our_way);
+  return mstch::render(layout, model, parts);
 }
 
 std::string site_name(const Site& site) { return site.name.empty() ? "Citewell" : site.name; }
@@ -65,7 +74,7 @@ std::string render(const Site& site, std::string_view body, std::string_view tit
                  {"site", site_name(site)},          {"style", asset_url("citewell.css")},
                  {"script", asset_url("search.js")}, {"icon", asset_url("favicon.svg")}};
   model["ask"] = mstch::map{{"question", std::string(question)}};
-  return mstch::render(layout, model, templates);
+  return fill(layout, model, templates);
 }
 
 }  // namespace
@@ -92,10 +101,10 @@ std::string render_opensearch(const Site& site, std::string_view base_url) {
   const auto name = site_name(site);
   // OpenSearch allows a short name of 16 characters; a longer one is cut by the browser or refuses the description.
   const auto short_name = name.size() <= 16 ? name : "Search";
-  return mstch::render(load("opensearch"), mstch::map{{"short_name", short_name},
-                                                      {"name", name},
-                                                      {"base", std::string(base_url)},
-                                                      {"icon", asset_url("favicon.svg")}});
+  return fill(load("opensearch"), {{"short_name", short_name},
+                                   {"name", name},
+                                   {"base", std::string(base_url)},
+                                   {"icon", asset_url("favicon.svg")}});
 }
 
 std::string render_articles(const Site& site, const std::vector<ArticleSummary>& articles) {

@@ -140,23 +140,15 @@ TEST_F(RouterTest, OtherOriginsAreAdmittedByNameAndOnlyToTheApi) {
   EXPECT_EQ(header(ask(page), "Access-Control-Allow-Origin"), "");
 }
 
-// An XML text as its readers see it: the template library writes slashes as character references.
-std::string with_slashes(std::string xml) {
-  constexpr std::string_view kSlash = "&#x2F;";
-  for (auto at = xml.find(kSlash); at != std::string::npos; at = xml.find(kSlash, at))
-    xml.replace(at, kSlash.size(), "/");
-  return xml;
-}
-
 TEST_F(RouterTest, BrowsersCanAddTheSearch) {
   auto request = get("/opensearch.xml");
   request.host = "127.0.0.1:8080";
   const auto here = ask(request);
   EXPECT_EQ(here.content_type, "application/opensearchdescription+xml");
   EXPECT_THAT(here.body, HasSubstr("<ShortName>Knee &amp; Co</ShortName>"));
-  EXPECT_THAT(with_slashes(here.body), HasSubstr("\"http://127.0.0.1:8080/search?q={searchTerms}\""));
+  EXPECT_THAT(here.body, HasSubstr("\"http://127.0.0.1:8080/search?q={searchTerms}\""));
   request.host = "search.example.org";
-  EXPECT_THAT(with_slashes(ask(request).body), HasSubstr("\"https://search.example.org/search\""));
+  EXPECT_THAT(ask(request).body, HasSubstr("\"https://search.example.org/search\""));
   request.host = "x\"/><script>";
   EXPECT_EQ(ask(request).status, 400);
 }
