@@ -153,15 +153,13 @@ std::size_t count_words(std::string_view text) {
     }
     if (!inside) counted = false;
     inside = true;
-    if (!counted &&
-        case_of_first_letter(text.substr(i, first_code_point(text.substr(i)).bytes), false) != LetterCase::None) {
-      counted = true;
-      ++count;
-    } else if (!counted && is_ascii_digit(text[i])) {
+    const std::size_t bytes = first_code_point(text.substr(i)).bytes;
+    const bool is_letter = case_of_first_letter(text.substr(i, bytes), false) != LetterCase::None;
+    if (!counted && (is_letter || is_ascii_digit(text[i]))) {
       counted = true;
       ++count;
     }
-    i += first_code_point(text.substr(i)).bytes;
+    i += bytes;
   }
   return count;
 }

@@ -187,6 +187,7 @@ void weaken_cue(const MainType& main, std::vector<TermGroup>& groups) {
 void cap_groups(std::vector<TermGroup>& groups) {
   if (groups.size() <= kMaxGroups) return;
   std::vector<double> weights;
+  weights.reserve(groups.size());
   for (const TermGroup& group : groups) weights.push_back(group.weight);
   std::nth_element(weights.begin(), weights.begin() + (kMaxGroups - 1), weights.end(), std::greater<>());
   const double least = weights[kMaxGroups - 1];

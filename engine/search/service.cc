@@ -235,6 +235,7 @@ std::vector<Suggestion> SearchService::suggest(std::string_view beginning, std::
     found = generation->index().suggestions().find(words, limit);
   }
   std::vector<Suggestion> out;
+  out.reserve(found.size());
   for (SuggestionEntry& entry : found) out.push_back({std::move(entry.text), std::string(to_string(entry.kind))});
   return out;
 }

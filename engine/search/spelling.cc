@@ -131,7 +131,7 @@ std::optional<std::string> correct_word(std::string_view word, const Lexicon& le
     best_cost = cost;
     best = &record;
   }
-  const std::optional<std::string> split = split_in_two(word, lexicon);
+  std::optional<std::string> split = split_in_two(word, lexicon);
   if (best != nullptr && (!split || best_cost < 0.7)) return std::string(lexicon.text(*best));
   return split;
 }

@@ -96,7 +96,7 @@ std::string numeric_date(std::string_view value) {
   constexpr std::string_view kSeparators = "-/.";
   if (digits != 4 || value.size() < 8 || kSeparators.find(value[4]) == std::string_view::npos) return {};
   const std::size_t second = value.find(value[4], 5);
-  if (second == std::string_view::npos || second > 7) return {};
+  if (second > 7) return {};  // npos included
   std::size_t end = second + 1;
   while (end < value.size() && end < second + 3 && is_digit(value[end])) ++end;
   if (end < value.size() && is_digit(value[end])) return {};
