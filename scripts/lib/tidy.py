@@ -10,6 +10,7 @@ DIR is a configured and built Ninja build folder. PATH limits the run to files b
 
 import argparse
 import concurrent.futures
+import functools
 import hashlib
 import json
 import pathlib
@@ -34,6 +35,7 @@ def project_sources(build):
 
 def included_files(build):
     """What each object was built from, as Ninja recorded it: {object: [project files]}."""
+    resolved = functools.cache(lambda name: pathlib.Path(build, name).resolve())  # headers come again and again
     listing = subprocess.run(["ninja", "-C", build, "-t", "deps"], capture_output=True, text=True, check=True).stdout
     files = {}
     current = None
@@ -41,7 +43,7 @@ def included_files(build):
         if line and not line[0].isspace() and ": #deps" in line:
             current = files.setdefault(line.split(": #deps")[0], [])
         elif line.strip() and current is not None:
-            path = pathlib.Path(build, line.strip()).resolve()
+            path = resolved(line.strip())
             if path.is_relative_to(ROOT):
                 current.append(path)
     return files
@@ -51,9 +53,13 @@ def key_of(source, command, dependencies, settings):
     digest = hashlib.sha256(settings)
     digest.update(command.encode())
     for path in sorted({source, *dependencies}):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
-        digest.update(path.read_bytes() if path.exists() else b"")
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + content_hash(path))
     return digest.hexdigest()
+
+
+@functools.cache
+def content_hash(path):
+    return hashlib.sha256(path.read_bytes()).digest() if path.exists() else b""
 
 
 def analyse(tool, build, source):
