@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -33,7 +34,13 @@ struct FreeIterator {
 using NodePtr = std::unique_ptr<cmark_node, FreeNode>;
 
 // Bare URLs stay text: a link would show the same.
+//
+// One parse at a time: the library keeps its list of extensions, and the characters they give a meaning to, in
+// variables of the whole process, and switches the latter on and off around each parse. Two at once could lose a
+// strikethrough.
 NodePtr parse(std::string_view text) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, FreeParser> parser(
       cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));

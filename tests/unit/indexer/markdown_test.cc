@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include "tests/unit/indexer/article_checks.h"
 
 namespace citewell {
@@ -102,6 +107,23 @@ TEST(Markdown, TitleIsTheOnlyTopHeadingUnlessMetadataNamesOne) {
 TEST(Markdown, LanguageOfTheSiteUnlessNamed) {
   EXPECT_EQ(read_one("Text.\n").source.language, "de");
   EXPECT_EQ(read_one("---\nlang: en_GB\n---\nText.\n").source.language, "en-GB");
+}
+
+// The Markdown library has state of the whole process that a parse changes.
+TEST(Markdown, ReadersInSeveralThreadsDoNotDisturbEachOther) {
+  std::string source = "| Sign | Act |\n|------|-----|\n| a | ~~b~~ |\n\n";
+  for (int i = 0; i < 200; ++i) source += "It ~~never~~ often aches ~~a lot~~.\n\n";
+  const std::string expected = dump(read_one(source).blocks);
+  std::atomic<int> wrong = 0;
+  {
+    std::vector<std::jthread> readers;
+    for (int t = 0; t < 4; ++t) {
+      readers.emplace_back([&] {
+        for (int i = 0; i < 20; ++i) wrong += dump(read_one(source).blocks) == expected ? 0 : 1;
+      });
+    }
+  }
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST(Markdown, WhatCannotBeReadIsNamedWithItsLine) {
