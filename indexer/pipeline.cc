@@ -14,7 +14,7 @@
 #include "engine/text/normalize.h"
 #include "indexer/files.h"
 #include "indexer/origins.h"
-#include "indexer/parallel.h"
+#include "engine/index/parallel.h"
 #include "indexer/read/decode.h"
 #include "indexer/read/gz.h"
 #include "indexer/read/reader.h"

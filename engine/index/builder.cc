@@ -20,6 +20,7 @@
 #include "engine/index/generation.h"
 #include "engine/index/lexicon.h"
 #include "engine/index/mapped_file.h"
+#include "engine/index/near_duplicates.h"
 #include "engine/index/postings.h"
 #include "engine/index/schema.h"
 #include "engine/index/suggestions.h"
@@ -155,6 +156,7 @@ struct IndexBuilder::State {
   Failure add(const ArticleRecord& article);
   Result<BuildSummary> commit(std::span<const SourceFile> files);
   NumberedTerms number_terms();
+  void find_duplicates(const NumberedTerms& terms);
   std::map<std::string, std::uint32_t> all_words();
   std::vector<SuggestionEntry> all_suggestions(const NumberedTerms& terms) const;
   Failure write_files(const std::string& folder, const NumberedTerms& terms);
@@ -272,6 +274,34 @@ NumberedTerms IndexBuilder::State::number_terms() {
   return out;
 }
 
+// Gives passages that say the same their number, and each the names of the other articles. REQUIRES: articles are
+// sorted.
+void IndexBuilder::State::find_duplicates(const NumberedTerms& terms) {
+  std::vector<ClaimInput> inputs;
+  std::vector<PendingPassage*> passages;
+  for (std::uint32_t a = 0; a < articles.size(); ++a) {
+    for (PendingPassage& passage : articles[a].passages) {
+      inputs.push_back({&passage.record, articles[a].language, a});
+      passages.push_back(&passage);
+    }
+  }
+  const auto text_of = [&](std::size_t i) { return decode_passage(passages[i]->data)->text; };
+  const std::vector<std::uint32_t> groups = group_duplicates(inputs, {terms.text, text_of}, options.jobs);
+  std::map<std::uint32_t, std::set<std::uint32_t>> articles_of;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i] != 0) articles_of[groups[i]].insert(inputs[i].article);
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i] == 0) continue;
+    passages[i]->record.duplicates = groups[i];
+    Passage passage = *decode_passage(passages[i]->data);
+    for (const std::uint32_t other : articles_of[groups[i]]) {
+      if (other != inputs[i].article) passage.also_in.push_back(articles[other].id);
+    }
+    passages[i]->data = encode(passage);
+  }
+}
+
 std::map<std::string, std::uint32_t> IndexBuilder::State::all_words() {
   std::map<std::string, std::uint32_t> out;
   for (const auto& analyser : idle) {
@@ -377,6 +407,7 @@ Result<BuildSummary> IndexBuilder::State::commit(std::span<const SourceFile> fil
   fs::create_directory(folder, failed);
   if (failed) return Error{ErrorCode::Unreadable, failed.message(), folder};
   const NumberedTerms terms = number_terms();
+  find_duplicates(terms);
   Failure failure = write_files(folder, terms);
   if (!failure) failure = write_manifest(folder, manifest);
   if (failure) {

@@ -7,7 +7,7 @@
 namespace citewell {
 namespace {
 
-constexpr std::uint32_t kMagic = 0x43574632;  // "CWF2"
+constexpr std::uint32_t kMagic = 0x43574633;  // "CWF3"
 
 struct Header {
   std::uint32_t magic;
@@ -21,6 +21,7 @@ struct RecordHeader {
   QuestionTypes question_types;
   QuestionTypes answer_types;
   std::uint32_t ordinal;
+  std::uint32_t duplicates;
   std::array<std::uint32_t, kFieldCount> field_lengths;
   std::uint32_t sentences;
   std::uint32_t concepts;
@@ -50,7 +51,7 @@ std::span<const TermId> ForwardView::field(Field which) const {
 std::string encode_forward_record(const ForwardRecord& record) {
   std::string out;
   append_value(out, RecordHeader{record.article, static_cast<std::uint32_t>(record.kind), record.question_types,
-                                 record.answer_types, record.ordinal, record.field_lengths,
+                                 record.answer_types, record.ordinal, record.duplicates, record.field_lengths,
                                  static_cast<std::uint32_t>(record.sentences.size()),
                                  static_cast<std::uint32_t>(record.concepts.size())});
   append_values(out, std::span<const TermId>(record.tokens));
@@ -108,6 +109,7 @@ ForwardView ForwardIndex::get(std::size_t passage) const {
   out.question_types = header.question_types;
   out.answer_types = header.answer_types;
   out.ordinal = header.ordinal;
+  out.duplicates = header.duplicates;
   out.field_lengths = header.field_lengths;
   out.tokens = view_at<TermId>(bytes_, at, total_length(header.field_lengths));
   at += out.tokens.size_bytes();

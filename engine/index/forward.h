@@ -57,6 +57,7 @@ struct ForwardRecord {
   QuestionTypes question_types = 0;  // what its question or heading promises
   QuestionTypes answer_types = 0;    // what its text seems to answer
   std::uint32_t ordinal = 0;         // among its article's passages, from 0
+  std::uint32_t duplicates = 0;      // the same number for passages that say the same (near_duplicates.h); 0: none does
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::vector<TermId> tokens;
   std::vector<Sentence> sentences;
@@ -71,6 +72,7 @@ struct ForwardView {
   QuestionTypes question_types = 0;
   QuestionTypes answer_types = 0;
   std::uint32_t ordinal = 0;
+  std::uint32_t duplicates = 0;
   std::array<std::uint32_t, kFieldCount> field_lengths = {};
   std::span<const TermId> tokens;
   std::span<const Sentence> sentences;

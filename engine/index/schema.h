@@ -30,7 +30,7 @@
 namespace citewell {
 
 // Raised whenever a reader of an older index would misread it.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // The parts of a passage that are matched apart, each with its own length.
 enum class Field : std::uint8_t { Title, Heading, Question, Body, Alias };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/index/generation.h"
@@ -66,6 +67,15 @@ void drop_irrelevant(std::vector<Scored>& scored) {
   });
 }
 
+// Of passages that say the same, the best ranked stands for the others.
+void drop_duplicates(std::vector<Scored>& scored, const IndexReader& index) {
+  std::unordered_set<std::uint32_t> seen;
+  std::erase_if(scored, [&](const Scored& entry) {
+    const std::uint32_t group = index.forward().get(entry.candidate.passage).duplicates;
+    return group != 0 && !seen.insert(group).second;
+  });
+}
+
 // Notices of the question as typed and as corrected; each rule once.
 std::vector<Notice> emergencies(const LiveIndex& live, const Question& question, Analyzer& analyzer) {
   std::vector<Notice> out = live.rules().recognise(question.text, analyzer.analyze(question.text));
@@ -92,6 +102,7 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
   std::vector<Scored> scored = compute_features(question, *candidates, live.index(), live.weights());
   rank(scored, default_rank_weights());
   drop_irrelevant(scored);
+  drop_duplicates(scored, live.index());
   diversify(scored, live.index());
   return scored;
 }

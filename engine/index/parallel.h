@@ -1,6 +1,6 @@
 // Work shared out over threads.
-#ifndef CITEWELL_INDEXER_PARALLEL_H_
-#define CITEWELL_INDEXER_PARALLEL_H_
+#ifndef CITEWELL_ENGINE_INDEX_PARALLEL_H_
+#define CITEWELL_ENGINE_INDEX_PARALLEL_H_
 
 #include <algorithm>
 #include <atomic>
@@ -30,4 +30,4 @@ void parallel_for(std::size_t count, unsigned jobs, Work work) {
 
 }  // namespace citewell
 
-#endif  // CITEWELL_INDEXER_PARALLEL_H_
+#endif  // CITEWELL_ENGINE_INDEX_PARALLEL_H_
