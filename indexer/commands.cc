@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "engine/index/builder.h"
+#include "engine/index/generation.h"
 #include "indexer/files.h"
+#include "indexer/golden.h"
 #include "indexer/outline.h"
 
 namespace citewell {
@@ -51,7 +53,8 @@ std::string settings_of(const Inputs& inputs, const PipelineOptions& options) {
 BuildOptions build_options(const IndexSettings& settings, const Inputs& inputs) {
   BuildOptions options;
   options.index_dir = settings.index_dir;
-  options.synonym_dirs = settings.synonym_dirs;
+  options.synonyms = settings.synonyms;
+  options.broader = settings.broader;
   options.site = inputs.site.site;
   options.settings = settings_of(inputs, settings.pipeline);
   options.jobs = settings.pipeline.jobs;
@@ -72,8 +75,45 @@ int nothing_to_index() {
   return kExitNothing;
 }
 
+// The golden questions of a run, and what became of them.
+class GoldenCheck {
+ public:
+  static Result<GoldenCheck> read(const std::string& path) {
+    GoldenCheck out;
+    if (path.empty()) return out;
+    const Result<std::string> text = read_file(path, kMaxSiteBytes);
+    if (!text.ok()) return text.error();
+    Result<std::vector<GoldenQuestion>> questions = read_golden_questions(*text, path);
+    if (!questions.ok()) return questions.error();
+    out.path_ = path;
+    out.questions_ = std::move(questions).value();
+    return out;
+  }
+
+  // Asks a generation; lists the questions that lost their answers.
+  Failure ask(const std::string& generation_dir) {
+    if (questions_.empty()) return std::nullopt;
+    const auto lost = ask_golden_questions(questions_, path_, generation_dir);
+    if (!lost) return lost.error();
+    if (lost->empty()) return std::nullopt;
+    show(*lost);
+    refused_ = true;
+    return Error{
+        ErrorCode::IndexMismatch,
+        fmt::format("{} of {} golden questions failed; the index is as it was", lost->size(), questions_.size()), ""};
+  }
+
+  [[nodiscard]] bool refused() const { return refused_; }
+
+ private:
+  std::string path_;
+  std::vector<GoldenQuestion> questions_;
+  bool refused_ = false;
+};
+
 // Opens a builder, feeds it every article and commits.
-int build(const IndexSettings& settings, const Inputs& inputs, IndexBuilder& builder, Clock::time_point start) {
+int build(const IndexSettings& settings, const Inputs& inputs, IndexBuilder& builder, GoldenCheck& golden,
+          Clock::time_point start) {
   std::mutex mutex;
   Failure failure;
   const PipelineSummary summary = run_pipeline(inputs, settings.pipeline, [&](std::size_t, FinishedArticle&& done) {
@@ -85,10 +125,19 @@ int build(const IndexSettings& settings, const Inputs& inputs, IndexBuilder& bui
   show(summary.warnings);
   if (failure) return complain(*failure), kExitNoIndex;
   if (summary.articles == 0) return nothing_to_index();
-  const Result<BuildSummary> built = builder.commit(inputs.sources());
-  if (!built.ok()) return complain(built.error()), kExitNoIndex;
+  const Result<BuildSummary> built =
+      builder.commit(inputs.sources(), [&golden](const std::string& folder) { return golden.ask(folder); });
+  if (!built.ok()) return complain(built.error()), golden.refused() ? kExitGolden : kExitNoIndex;
   if (!settings.quiet) summarise(summary, start);
   return kExitDone;
+}
+
+// Golden questions may be new though the index is not.
+int ask_current(const std::string& index_dir, GoldenCheck& golden) {
+  const Result<std::string> name = current_generation(index_dir);
+  const Failure failure = name.ok() ? golden.ask(index_dir + "/" + *name) : name.error();
+  if (!failure) return kExitDone;
+  return complain(*failure), golden.refused() ? kExitGolden : kExitNoIndex;
 }
 
 }  // namespace
@@ -98,6 +147,8 @@ int index_articles(const IndexSettings& settings) {
   const Result<Inputs> inputs = find_inputs(settings.pipeline);
   if (!inputs.ok()) return complain(inputs.error()), kExitUsage;
   if (inputs->files.empty()) return show(inputs->warnings), nothing_to_index();
+  Result<GoldenCheck> golden = GoldenCheck::read(settings.golden_file);
+  if (!golden.ok()) return complain(golden.error()), kExitUsage;
   Result<IndexBuilder> builder = IndexBuilder::open(build_options(settings, *inputs));
   if (!builder.ok()) {
     complain(builder.error());
@@ -107,9 +158,9 @@ int index_articles(const IndexSettings& settings) {
   show(builder->diagnostics());
   if (!settings.rebuild && builder->is_current(inputs->sources())) {
     if (!settings.quiet) fmt::print(stderr, "nothing changed: {} is up to date\n", settings.index_dir);
-    return kExitDone;
+    return ask_current(settings.index_dir, *golden);
   }
-  return build(settings, *inputs, *builder, start);
+  return build(settings, *inputs, *builder, *golden, start);
 }
 
 int show_outline(const PipelineOptions& options, bool json) {

@@ -16,11 +16,14 @@ inline constexpr int kExitDone = 0;     // with or without warnings
 inline constexpr int kExitUsage = 2;    // wrong command line, or a site or vocabulary file that cannot be used
 inline constexpr int kExitNoIndex = 3;  // --check: index missing or damaged; indexing: it cannot be written
 inline constexpr int kExitNothing = 4;  // nothing could be indexed
+inline constexpr int kExitGolden = 5;   // a golden question lost its answer; the index is as it was
 
 struct IndexSettings {
   PipelineOptions pipeline;
   std::string index_dir;
-  std::vector<std::string> synonym_dirs;
+  std::vector<std::string> synonyms;  // vocabulary files and folders
+  BroaderLinks broader = BroaderLinks::Own;
+  std::string golden_file;  // empty: ask none
   bool rebuild = false;
   bool quiet = false;  // warnings and errors only
 };

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <thread>
 #include <vector>
@@ -12,6 +13,7 @@
 
 namespace {
 
+using citewell::BroaderLinks;
 using citewell::IndexSettings;
 
 struct CommandLine {
@@ -46,10 +48,16 @@ void add_options(CLI::App& app, CommandLine& line) {
                  "Site file (default: site.json in the first folder that has one)")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
-  app.add_option("--synonyms", settings.synonym_dirs, "Vocabulary folder; may be given several times")
-      ->check(CLI::ExistingDirectory)
+  app.add_option("--synonyms", settings.synonyms, "Vocabulary folder or file; may be given several times")
+      ->check(CLI::ExistingPath)
       ->allow_extra_args(false)
-      ->type_name("DIR");
+      ->type_name("PATH");
+  app.add_option("--broader", settings.broader,
+                 "Links between classes and their members that questions follow: none, own (broader.tsv) or all "
+                 "(also those of imported terminologies)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, BroaderLinks>{
+          {"none", BroaderLinks::None}, {"own", BroaderLinks::Own}, {"all", BroaderLinks::All}}))
+      ->type_name("LINKS");
   app.add_option("--format", settings.pipeline.format, "How to read the files")
       ->check(CLI::IsMember({"auto", "text", "markdown", "html", "jsonl", "wxr", "sitemap"}))
       ->capture_default_str();
@@ -57,6 +65,10 @@ void add_options(CLI::App& app, CommandLine& line) {
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str()
       ->type_name("N");
+  app.add_option("--golden", settings.golden_file,
+                 "Questions (JSON Lines) that the new index must answer as before, else it is not switched in")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   app.add_flag("--rebuild", settings.rebuild, "Write a new generation even when nothing changed");
   app.add_flag("--quiet", settings.quiet, "Print warnings and errors only");
   app.add_flag("--dry-run", line.dry_run, "Print what is recovered from each article; write nothing");
@@ -69,6 +81,8 @@ void add_options(CLI::App& app, CommandLine& line) {
 std::string usage_error(const CommandLine& line) {
   if (line.json && !line.dry_run) return "--json goes with --dry-run";
   if (line.check && line.dry_run) return "--check and --dry-run exclude each other";
+  if (!line.settings.golden_file.empty() && (line.check || line.dry_run))
+    return "--golden goes with indexing, not with --check or --dry-run";
   if (!line.check && line.settings.pipeline.paths.empty()) return "name at least one folder or file of articles";
   return "";
 }
@@ -97,6 +111,6 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "citewell-index: {}\nRun with --help for more information.\n", wrong);
     return citewell::kExitUsage;
   }
-  if (line.settings.synonym_dirs.empty()) line.settings.synonym_dirs = default_synonyms();
+  if (line.settings.synonyms.empty()) line.settings.synonyms = default_synonyms();
   return run(line);
 }

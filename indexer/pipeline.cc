@@ -11,12 +11,12 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/index/gz.h"
 #include "engine/text/normalize.h"
 #include "indexer/files.h"
 #include "indexer/origins.h"
 #include "engine/index/parallel.h"
 #include "indexer/read/decode.h"
-#include "indexer/read/gz.h"
 #include "indexer/read/reader.h"
 #include "indexer/structure/repetition.h"
 #include "indexer/structure/structure.h"

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <unordered_map>
+#include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/concepts/concept_table.h"
 #include "engine/concepts/layout.h"
+#include "engine/text/normalize.h"
 
 namespace citewell {
 namespace {
@@ -38,6 +40,9 @@ class Collector {
     for (const SynonymGroup& group : vocabulary.groups) add_group(group.terms);
     for (const OneWayRule& rule : vocabulary.rules) add_rule(rule);
     for (const AmbiguousTerm& term : vocabulary.ambiguous) add_ambiguous(term);
+    add_imported(vocabulary);
+    for (const BroaderLink& link : vocabulary.broader) add_broader(link);
+    drop_wide_classes();
   }
 
   struct Unclear {
@@ -71,7 +76,7 @@ class Collector {
     made.label = label;
     made.id = slug(label, analyzer_);
     for (int n = 2; ids_.contains(made.id); ++n) made.id = slug(label, analyzer_) + "-" + std::to_string(n);
-    ids_[made.id] = true;
+    ids_.insert(made.id);
     concepts.push_back(std::move(made));
     return static_cast<ConceptIndex>(concepts.size() - 1);
   }
@@ -108,10 +113,129 @@ class Collector {
     }
   }
 
+  static void add_link(std::vector<ConceptIndex>& links, ConceptIndex target) {
+    if (std::find(links.begin(), links.end(), target) == links.end()) links.push_back(target);
+  }
+
   void link(ConceptIndex source, ConceptIndex target) {
-    std::vector<ConceptIndex>& links = concepts[source].expands_to;
-    if (source == target || std::find(links.begin(), links.end(), target) != links.end()) return;
-    links.push_back(target);
+    if (source != target) add_link(concepts[source].expands_to, target);
+  }
+
+  void link_broader(ConceptIndex narrower, ConceptIndex broader) {
+    if (narrower == broader) return;
+    add_link(concepts[narrower].broader, broader);
+    add_link(concepts[broader].narrower, narrower);
+  }
+
+  void add_broader(const BroaderLink& entry) {
+    for (const ConceptIndex broader : concepts_of(entry.broader)) {
+      for (const std::string& term : entry.narrower) {
+        for (const ConceptIndex narrower : concepts_of(term)) link_broader(narrower, broader);
+      }
+    }
+  }
+
+  void drop_wide_classes() {
+    for (ConceptIndex index = 0; index < concepts.size(); ++index) {
+      if (concepts[index].narrower.size() <= kMaxNarrower) continue;
+      for (const ConceptIndex member : concepts[index].narrower) std::erase(concepts[member].broader, index);
+      concepts[index].narrower.clear();
+    }
+  }
+
+  // A concept of our own that has the label among its terms, or one made for it.
+  ConceptIndex concept_of_label(const std::string& label, const Stems& stems) {
+    const auto known = by_label_.find(stems);
+    if (known != by_label_.end()) return known->second;
+    const auto owners = terms.find(stems);
+    if (owners != terms.end() && owners->second.size() == 1 && owners->second.front() < own_count_)
+      return owners->second.front();
+    const ConceptIndex made = create(label);
+    by_label_.emplace(stems, made);
+    attach(made, label);
+    return made;
+  }
+
+  bool is_ours(const Stems& stems) const {
+    const auto owners = terms.find(stems);
+    return owners != terms.end() && owners->second.front() < own_count_;
+  }
+
+  void add_imported(const Vocabulary& vocabulary) {
+    own_count_ = static_cast<ConceptIndex>(concepts.size());
+    everyday_.insert(vocabulary.words.begin(), vocabulary.words.end());
+    std::unordered_set<std::string> classes;
+    for (const ImportedConcept& entry : vocabulary.imported) classes.insert(entry.broader.begin(), entry.broader.end());
+    for (const ImportedConcept& entry : vocabulary.imported) {
+      const Stems stems = stems_of(entry.label);
+      if (stems.empty() || stems.size() > kMaxImportedWords) continue;
+      if (!leads_anywhere(entry) && !classes.contains(entry.label)) continue;
+      const ConceptIndex index = concept_of_label(entry.label, stems);
+      for (const std::string& synonym : entry.synonyms) add_synonym(index, synonym, entry);
+      for (const std::string& term : entry.related) add_related(index, term);
+    }
+    for (const ImportedConcept& entry : vocabulary.imported) {
+      for (const std::string& label : entry.broader) {
+        const auto narrower = by_imported_label(entry.label);
+        const auto broader = by_imported_label(label);
+        if (narrower && broader) link_broader(*narrower, *broader);
+      }
+    }
+  }
+
+  static bool leads_anywhere(const ImportedConcept& entry) {
+    const auto is_other = [label = fold_word(entry.label)](const std::string& term) {
+      return fold_word(term) != label;
+    };
+    return !entry.related.empty() || !entry.broader.empty() ||
+           std::any_of(entry.synonyms.begin(), entry.synonyms.end(), is_other);
+  }
+
+  std::optional<ConceptIndex> by_imported_label(const std::string& label) {
+    const Stems stems = stems_of(label);
+    if (stems.empty() || stems.size() > kMaxImportedWords) return std::nullopt;
+    return concept_of_label(label, stems);
+  }
+
+  void add_synonym(ConceptIndex index, const std::string& term, const ImportedConcept& entry) {
+    const std::vector<Token> tokens = analyzer_.analyze(term);
+    if (tokens.empty() || tokens.size() > kMaxImportedWords || is_ours(stems_of(term))) return;
+    if (tokens.size() > 1) return attach(index, term);
+    const Token& word = tokens.front();
+    if (word.stop || word.word.size() < 2) return;
+    if (word.word.size() < kLeastPlainLetters || is_short_abbreviation(term))
+      return add_abbreviation(index, term, entry);
+    if (everyday_.contains(word.word)) return add_related(index, term);
+    attach(index, term);
+  }
+
+  void add_related(ConceptIndex index, const std::string& term) {
+    const Stems stems = stems_of(term);
+    if (stems.empty() || stems.size() > kMaxImportedWords) return;
+    if (stems.size() == 1 && (stems.front().size() < kLeastPlainLetters || is_short_abbreviation(term))) return;
+    for (const ConceptIndex from : concepts_of(term)) link(from, index);
+  }
+
+  static bool is_short_abbreviation(const std::string& term) {
+    return term.size() <= kMostAbbreviationLetters && std::all_of(term.begin(), term.end(), [](char c) {
+             return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           });
+  }
+
+  // It counts beside any other word of the concept's names.
+  void add_abbreviation(ConceptIndex index, const std::string& term, const ImportedConcept& entry) {
+    Unclear unclear_term{stems_of(term).front(), {index}, {}};
+    const auto add_words = [&](const std::string& name) {
+      for (const Token& token : analyzer_.analyze(name)) {
+        if (!token.stop && token.stem != unclear_term.stem) unclear_term.context.push_back(token.stem);
+      }
+    };
+    add_words(entry.label);
+    for (const std::string& synonym : entry.synonyms) add_words(synonym);
+    std::sort(unclear_term.context.begin(), unclear_term.context.end());
+    unclear_term.context.erase(std::unique(unclear_term.context.begin(), unclear_term.context.end()),
+                               unclear_term.context.end());
+    if (!unclear_term.context.empty()) unclear.push_back(std::move(unclear_term));
   }
 
   void add_ambiguous(const AmbiguousTerm& term) {
@@ -124,9 +248,14 @@ class Collector {
     unclear.push_back(std::move(entry));
   }
 
+  static constexpr std::size_t kLeastPlainLetters = 3;
+  static constexpr std::size_t kMostAbbreviationLetters = 3;
+
   Analyzer& analyzer_;
   std::map<Stems, ConceptIndex> by_label_;
-  std::unordered_map<std::string, bool> ids_;
+  std::unordered_set<std::string> ids_;
+  std::unordered_set<std::string> everyday_;
+  ConceptIndex own_count_ = 0;  // concepts below it are the vocabulary's own
 };
 
 // Appends pieces and remembers where they begin.
@@ -190,8 +319,8 @@ std::vector<Slot> fill_slots(const std::map<std::uint64_t, std::uint32_t>& keys)
 Record write_record(const Concept& entry, Writer& writer) {
   std::vector<std::uint32_t> terms;
   for (const std::string& term : entry.terms) terms.push_back(writer.put_string(term));
-  return {writer.put_string(entry.id), writer.put_string(entry.label), writer.put_list(terms),
-          writer.put_list(entry.expands_to)};
+  return {writer.put_string(entry.id),       writer.put_string(entry.label),  writer.put_list(terms),
+          writer.put_list(entry.expands_to), writer.put_list(entry.narrower), writer.put_list(entry.broader)};
 }
 
 Ambiguous write_ambiguous(const Collector::Unclear& entry, Writer& writer) {
@@ -211,6 +340,8 @@ std::string compile_concepts(const Vocabulary& vocabulary, Analyzer& analyzer) {
   for (const Concept& entry : collected.concepts) records.push_back(write_record(entry, writer));
   std::vector<Ambiguous> ambiguous;
   for (const Collector::Unclear& entry : collected.unclear) ambiguous.push_back(write_ambiguous(entry, writer));
+  std::stable_sort(ambiguous.begin(), ambiguous.end(),
+                   [](const Ambiguous& a, const Ambiguous& b) { return a.term < b.term; });
   Header header{};
   header.magic = concept_layout::kMagic;
   header.concept_count = static_cast<std::uint32_t>(records.size());

@@ -70,7 +70,8 @@ class Inspection {
       if (!is_string(record.id) || !is_string(record.label) || !is_list(record.terms)) return false;
       const std::vector<std::uint32_t> terms = read_list(bytes_, record.terms);
       if (!std::all_of(terms.begin(), terms.end(), [this](std::uint32_t at) { return is_string(at); })) return false;
-      if (!is_concept_list(record.expands)) return false;
+      if (!is_concept_list(record.expands) || !is_concept_list(record.narrower) || !is_concept_list(record.broader))
+        return false;
     }
     return true;
   }
@@ -94,6 +95,22 @@ Slot find_slot(std::string_view bytes, const Header& header, std::uint64_t key) 
     const auto slot = load<Slot>(bytes, header.slots + at * sizeof(Slot));
     if (slot.key == key || slot.key == 0) return slot;
   }
+}
+
+Record record_at(std::string_view bytes, ConceptIndex index) {
+  return load<Record>(bytes, load<Header>(bytes, 0).records + index * sizeof(Record));
+}
+
+// The first ambiguous entry whose term is not below `term`.
+std::uint32_t first_ambiguous(std::string_view bytes, const Header& header, std::uint64_t term) {
+  std::uint32_t first = 0;
+  for (std::uint32_t count = header.ambiguous_count; count > 0;) {
+    const std::uint32_t half = count / 2;
+    const bool below = load<Ambiguous>(bytes, header.ambiguous + (first + half) * sizeof(Ambiguous)).term < term;
+    first = below ? first + half + 1 : first;
+    count = below ? count - half - 1 : half;
+  }
+  return first;
 }
 
 struct Term {
@@ -136,19 +153,29 @@ Result<ConceptTable> ConceptTable::open(std::string_view bytes) {
 std::size_t ConceptTable::size() const { return bytes_.empty() ? 0 : load<Header>(bytes_, 0).concept_count; }
 
 Concept ConceptTable::get(ConceptIndex index) const {
-  const auto header = load<Header>(bytes_, 0);
-  const auto record = load<Record>(bytes_, header.records + index * sizeof(Record));
+  const Record record = record_at(bytes_, index);
   Concept out;
   out.id = read_string(bytes_, record.id);
   out.label = read_string(bytes_, record.label);
   for (const std::uint32_t at : read_list(bytes_, record.terms)) out.terms.emplace_back(read_string(bytes_, at));
   out.expands_to = read_list(bytes_, record.expands);
+  out.narrower = read_list(bytes_, record.narrower);
+  out.broader = read_list(bytes_, record.broader);
   return out;
 }
 
-std::string_view ConceptTable::id(ConceptIndex index) const {
-  const auto header = load<Header>(bytes_, 0);
-  return read_string(bytes_, load<Record>(bytes_, header.records + index * sizeof(Record)).id);
+std::string_view ConceptTable::id(ConceptIndex index) const { return read_string(bytes_, record_at(bytes_, index).id); }
+
+std::vector<ConceptIndex> ConceptTable::expands_to(ConceptIndex index) const {
+  return read_list(bytes_, record_at(bytes_, index).expands);
+}
+
+std::vector<ConceptIndex> ConceptTable::narrower(ConceptIndex index) const {
+  return read_list(bytes_, record_at(bytes_, index).narrower);
+}
+
+std::vector<ConceptIndex> ConceptTable::broader(ConceptIndex index) const {
+  return read_list(bytes_, record_at(bytes_, index).broader);
 }
 
 std::vector<ConceptMatch> ConceptTable::match(std::span<const Token> tokens) const {
@@ -179,9 +206,9 @@ std::vector<ConceptIndex> ConceptTable::match_ambiguous(std::span<const Token> t
   if (bytes_.empty()) return {};
   const auto header = load<Header>(bytes_, 0);
   const std::uint64_t stem = hash_stem(tokens[at].stem);
-  for (std::uint32_t i = 0; i < header.ambiguous_count; ++i) {
+  for (std::uint32_t i = first_ambiguous(bytes_, header, stem); i < header.ambiguous_count; ++i) {
     const auto entry = load<Ambiguous>(bytes_, header.ambiguous + i * sizeof(Ambiguous));
-    if (entry.term != stem) continue;
+    if (entry.term != stem) break;
     const std::vector<std::uint32_t> context = read_list(bytes_, entry.context);
     for (std::size_t other = 0; other < tokens.size(); ++other) {
       const auto key = static_cast<std::uint32_t>(hash_stem(tokens[other].stem));

@@ -27,6 +27,8 @@ struct Concept {
   std::string label;  // "herniated disc"
   std::vector<std::string> terms;
   std::vector<ConceptIndex> expands_to;  // one-way: what a question about this also looks for
+  std::vector<ConceptIndex> narrower;    // its kinds, parts and members
+  std::vector<ConceptIndex> broader;     // the classes it belongs to
   bool operator==(const Concept&) const = default;
 };
 
@@ -38,8 +40,21 @@ struct ConceptMatch {
   bool operator==(const ConceptMatch&) const = default;
 };
 
+// A class with more members says too little about each: it leads to none of them.
+inline constexpr std::size_t kMaxNarrower = 32;
+// Terms of more words are no words of a visitor; imported ones are left out.
+inline constexpr std::size_t kMaxImportedWords = 8;
+
 // Compiles a vocabulary. Terms are stemmed by `analyzer`; terms without a word are left out. Groups that share their
 // label are joined.
+//
+// Imported concepts come after the vocabulary's own and never change what a term of these means:
+// - a concept whose label is a term of one of ours joins it;
+// - a synonym that is a term of ours, is longer than kMaxImportedWords or shorter than three letters is left out;
+// - a synonym that is an everyday word (Vocabulary::words) only leads to the concept, one way: "tired" asks for
+//   fatigue, but a passage that says "tired" is not counted as being about it;
+// - a concept with one name and no links is left out: it would only hide the concepts of its words;
+// - an abbreviation of up to three letters counts only beside another word of its concept.
 std::string compile_concepts(const Vocabulary& vocabulary, Analyzer& analyzer);
 
 // A view of compiled bytes, which must outlive it. Thread-safe.
@@ -52,6 +67,11 @@ class ConceptTable {
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] Concept get(ConceptIndex index) const;
   [[nodiscard]] std::string_view id(ConceptIndex index) const;
+
+  // The links of a concept alone, without its words.
+  [[nodiscard]] std::vector<ConceptIndex> expands_to(ConceptIndex index) const;
+  [[nodiscard]] std::vector<ConceptIndex> narrower(ConceptIndex index) const;
+  [[nodiscard]] std::vector<ConceptIndex> broader(ConceptIndex index) const;
 
   // All concepts in a text: longest terms from left to right, then their heads. A term of several concepts gives a
   // match each.

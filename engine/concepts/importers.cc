@@ -1,34 +1,16 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <functional>
+#include <optional>
 #include <sstream>
 #include <utility>
 
+#include "engine/concepts/lines.h"
 #include "engine/concepts/vocabulary.h"
 #include "engine/text/normalize.h"
 
 namespace citewell {
 namespace {
-
-using LineReader = std::function<std::string(std::string_view line)>;  // gives a complaint, or nothing
-
-// Calls `read` for each line that is neither blank nor a comment.
-void for_each_line(std::string_view text, std::string_view name, std::vector<Diagnostic>& diagnostics,
-                   const LineReader& read) {
-  std::size_t number = 0;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // some editors begin every file with it
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos || line[first] == '#') continue;
-    const std::string complaint = is_valid_utf8(line) ? read(line) : "not valid UTF-8";
-    if (complaint.empty()) continue;
-    diagnostics.push_back({std::string(name) + ":" + std::to_string(number), complaint + "; line skipped"});
-  }
-}
 
 // Position of `wanted` at or after `from` where no backslash takes it as it is.
 std::size_t find_unescaped(std::string_view line, std::string_view wanted, std::size_t from = 0) {
@@ -84,7 +66,66 @@ std::string read_ambiguous_line(std::string_view line, Vocabulary& vocabulary) {
   return "";
 }
 
+std::vector<std::string_view> columns_of(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    out.push_back(line.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string read_broader_line(std::string_view line, Vocabulary& vocabulary) {
+  const std::vector<std::string_view> columns = columns_of(line);
+  if (columns.size() != 2) return "expected a class and its members, separated by a tab";
+  BroaderLink link{fold_whitespace(columns[0]), split_terms(columns[1])};
+  if (link.broader.empty() || link.narrower.empty()) return "a field is empty";
+  vocabulary.broader.push_back(std::move(link));
+  return "";
+}
+
+// "Fever"@en -> Fever
+std::string bare_value(std::string_view value) {
+  if (value.starts_with('"')) {
+    const std::size_t close = value.rfind('"');
+    if (close > 0) value = value.substr(1, close - 1);
+  }
+  return fold_whitespace(value);
+}
+
+// Which columns of a file hold what.
+struct LayColumns {
+  std::size_t label = 0;
+  std::size_t lay = 1;
+};
+
+// The columns that a line names, if it names any.
+std::optional<LayColumns> named_columns(const std::vector<std::string_view>& line) {
+  constexpr std::array<std::string_view, 3> kLabels = {"label", "term_label", "preferred_label"};
+  constexpr std::array<std::string_view, 3> kLayTerms = {"layperson", "lay_term", "synonym"};
+  const auto find = [&line](const auto& names) {
+    return static_cast<std::size_t>(std::find_if(line.begin(), line.end(),
+                                                 [&names](std::string_view column) {
+                                                   if (column.starts_with('?')) column.remove_prefix(1);
+                                                   const std::string name = fold_word(column);
+                                                   return std::find(names.begin(), names.end(), name) != names.end();
+                                                 }) -
+                                    line.begin());
+  };
+  const LayColumns out{find(kLabels), find(kLayTerms)};
+  if (out.label == line.size() || out.lay == line.size()) return std::nullopt;
+  return out;
+}
+
 }  // namespace
+
+void keep_broader_links(Vocabulary& vocabulary, BroaderLinks wanted) {
+  if (wanted == BroaderLinks::All) return;
+  if (wanted == BroaderLinks::None) vocabulary.broader.clear();
+  for (ImportedConcept& entry : vocabulary.imported) entry.broader.clear();
+}
 
 void import_solr_synonyms(std::string_view text, std::string_view name, Vocabulary& vocabulary,
                           std::vector<Diagnostic>& diagnostics) {
@@ -94,6 +135,39 @@ void import_solr_synonyms(std::string_view text, std::string_view name, Vocabula
 void import_ambiguous_terms(std::string_view text, std::string_view name, Vocabulary& vocabulary,
                             std::vector<Diagnostic>& diagnostics) {
   for_each_line(text, name, diagnostics, [&](std::string_view line) { return read_ambiguous_line(line, vocabulary); });
+}
+
+void import_broader_links(std::string_view text, std::string_view name, Vocabulary& vocabulary,
+                          std::vector<Diagnostic>& diagnostics) {
+  for_each_line(text, name, diagnostics, [&](std::string_view line) { return read_broader_line(line, vocabulary); });
+}
+
+void import_words(std::string_view text, std::string_view name, Vocabulary& vocabulary,
+                  std::vector<Diagnostic>& diagnostics) {
+  for_each_line(text, name, diagnostics, [&](std::string_view line) {
+    vocabulary.words.push_back(fold_word(fold_whitespace(line)));
+    return "";
+  });
+}
+
+void import_lay_terms(std::string_view text, std::string_view name, Vocabulary& vocabulary,
+                      std::vector<Diagnostic>& diagnostics) {
+  LayColumns columns;
+  bool first = true;
+  for_each_line(text, name, diagnostics, [&](std::string_view line) -> std::string {
+    const std::vector<std::string_view> values = columns_of(line);
+    if (std::exchange(first, false)) {
+      if (const auto named = named_columns(values)) {
+        columns = *named;
+        return "";
+      }
+    }
+    if (values.size() <= std::max(columns.label, columns.lay)) return "expected a label and a lay term in columns";
+    ImportedConcept entry{bare_value(values[columns.label]), {bare_value(values[columns.lay])}, {}, {}};
+    if (entry.label.empty() || entry.synonyms.front().empty()) return "a field is empty";
+    vocabulary.imported.push_back(std::move(entry));
+    return "";
+  });
 }
 
 }  // namespace citewell

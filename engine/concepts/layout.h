@@ -17,7 +17,7 @@
 
 namespace citewell::concept_layout {
 
-inline constexpr std::uint32_t kMagic = 0x43574331;  // "CWC1"
+inline constexpr std::uint32_t kMagic = 0x43574332;  // "CWC2"
 
 struct Header {
   std::uint32_t magic;
@@ -40,9 +40,12 @@ struct Record {
   std::uint32_t id;
   std::uint32_t label;
   std::uint32_t terms;    // list of string offsets
-  std::uint32_t expands;  // list of concept indexes
+  std::uint32_t expands;  // lists of concept indexes
+  std::uint32_t narrower;
+  std::uint32_t broader;
 };
 
+// Sorted by term; among equal ones the likelier first.
 struct Ambiguous {
   std::uint64_t term;      // hash of the stem
   std::uint32_t concepts;  // list of concept indexes

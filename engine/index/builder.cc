@@ -1,6 +1,7 @@
 #include "engine/index/builder.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -154,7 +155,7 @@ struct IndexBuilder::State {
   explicit State(BuildOptions wanted) : options(std::move(wanted)), lock(options.index_dir + "/" + kLockFile) {}
 
   Failure add(const ArticleRecord& article);
-  Result<BuildSummary> commit(std::span<const SourceFile> files);
+  Result<BuildSummary> commit(std::span<const SourceFile> files, const GenerationCheck& check);
   NumberedTerms number_terms();
   void find_duplicates(const NumberedTerms& terms);
   std::map<std::string, std::uint32_t> all_words();
@@ -185,7 +186,7 @@ IndexBuilder& IndexBuilder::operator=(IndexBuilder&&) noexcept = default;
 IndexBuilder::~IndexBuilder() = default;
 
 Result<IndexBuilder> IndexBuilder::open(const BuildOptions& options) {
-  auto loaded = load_vocabulary(options.synonym_dirs);
+  auto loaded = load_vocabulary(options.synonyms);
   if (!loaded) return loaded.error();
   if (Failure failed = prepare_folder(options.index_dir)) return *failed;
   auto state = std::make_unique<State>(options);
@@ -196,6 +197,8 @@ Result<IndexBuilder> IndexBuilder::open(const BuildOptions& options) {
   }
   remove_leftovers(options.index_dir);
   state->loaded = std::move(loaded).value();
+  keep_broader_links(state->loaded.vocabulary, options.broader);
+  state->loaded.hash += fmt::format(" broader={}", static_cast<int>(options.broader));
   Analyzer analyzer(options.site.language);
   state->concept_bytes = compile_concepts(state->loaded.vocabulary, analyzer);
   auto table = ConceptTable::open(state->concept_bytes);
@@ -224,7 +227,9 @@ bool IndexBuilder::is_current(std::span<const SourceFile> files) const {
 
 Failure IndexBuilder::add(const ArticleRecord& article) { return state_->add(article); }
 
-Result<BuildSummary> IndexBuilder::commit(std::span<const SourceFile> files) { return state_->commit(files); }
+Result<BuildSummary> IndexBuilder::commit(std::span<const SourceFile> files, const GenerationCheck& check) {
+  return state_->commit(files, check);
+}
 
 std::unique_ptr<PassageAnalyser> IndexBuilder::State::borrow() {
   const std::lock_guard guard(mutex);
@@ -369,8 +374,8 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
     return failed;
   }
   if (Failure failed = write_file(folder + "/" + kForwardFile, encode_forward(records, averages))) return failed;
-  if (Failure failed =
-          write_file(folder + "/" + kLexiconFile, encode_lexicon(pairs_of(terms), all_words(), loaded.words)))
+  if (Failure failed = write_file(folder + "/" + kLexiconFile,
+                                  encode_lexicon(pairs_of(terms), all_words(), loaded.vocabulary.words)))
     return failed;
   if (Failure failed = write_file(folder + "/" + kConceptsFile, concept_bytes)) return failed;
   if (Failure failed = write_file(folder + "/" + kSuggestionsFile, encode_suggestions(all_suggestions(terms))))
@@ -398,7 +403,7 @@ Manifest IndexBuilder::State::make_manifest(std::span<const SourceFile> files) c
   return out;
 }
 
-Result<BuildSummary> IndexBuilder::State::commit(std::span<const SourceFile> files) {
+Result<BuildSummary> IndexBuilder::State::commit(std::span<const SourceFile> files, const GenerationCheck& check) {
   std::sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   const Manifest manifest = make_manifest(files);
   if (manifest.passages == 0) return Error{ErrorCode::Empty, "no passage to index", options.index_dir};
@@ -410,6 +415,7 @@ Result<BuildSummary> IndexBuilder::State::commit(std::span<const SourceFile> fil
   find_duplicates(terms);
   Failure failure = write_files(folder, terms);
   if (!failure) failure = write_manifest(folder, manifest);
+  if (!failure && check) failure = check(folder);
   if (failure) {
     fs::remove_all(folder, failed);
     return *failure;

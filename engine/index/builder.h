@@ -6,11 +6,13 @@
 #define CITEWELL_ENGINE_INDEX_BUILDER_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "engine/concepts/vocabulary.h"
 #include "engine/index/records.h"
 #include "engine/text/result.h"
 
@@ -24,8 +26,9 @@ struct SourceFile {
 };
 
 struct BuildOptions {
-  std::string index_dir;                  // created when missing
-  std::vector<std::string> synonym_dirs;  // folders with *.syn, ambiguous.tsv, emergency.json; may be empty
+  std::string index_dir;              // created when missing
+  std::vector<std::string> synonyms;  // vocabulary files and folders (vocabulary_files.h); may be empty
+  BroaderLinks broader = BroaderLinks::Own;
   Site site;
   std::string settings;  // anything else that shaped the articles; a run with other settings rebuilds
   unsigned jobs = 1;     // threads for analysis and writing
@@ -43,6 +46,9 @@ struct BuildSummary {
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;
 };
+
+// Looks at a finished generation before readers see it; an Error keeps them from it.
+using GenerationCheck = std::function<Failure(const std::string& generation_dir)>;
 
 class IndexBuilder {
  public:
@@ -63,8 +69,9 @@ class IndexBuilder {
   // Analyses an article's passages. Thread-safe: several threads may add at once; order does not matter to the result.
   Failure add(const ArticleRecord& article);
 
-  // Writes everything, switches the index to the new generation and removes older ones that no reader needs.
-  Result<BuildSummary> commit(std::span<const SourceFile> files);
+  // Writes everything, asks `check` (if there is one), switches the index to the new generation and removes older ones
+  // that no reader needs. What the check refuses is removed; its Error is the result.
+  Result<BuildSummary> commit(std::span<const SourceFile> files, const GenerationCheck& check = {});
 
  private:
   struct State;

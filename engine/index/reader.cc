@@ -128,8 +128,12 @@ std::size_t PostingReader::passage_count(const std::string& article) {
 Result<std::shared_ptr<const IndexReader>> IndexReader::open(const std::string& index_dir) {
   const auto name = current_generation(index_dir);
   if (!name) return name.error();
+  return open_generation(index_dir + "/" + *name);
+}
+
+Result<std::shared_ptr<const IndexReader>> IndexReader::open_generation(const std::string& generation_dir) {
   auto out = std::make_shared<IndexReader>();
-  out->folder_ = index_dir + "/" + *name;
+  out->folder_ = generation_dir;
   auto manifest = read_manifest(out->folder_);
   if (!manifest) return manifest.error();
   out->manifest_ = std::move(manifest).value();

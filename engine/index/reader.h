@@ -71,6 +71,9 @@ class IndexReader {
   // The current generation; errors as current_generation() and read_manifest().
   static Result<std::shared_ptr<const IndexReader>> open(const std::string& index_dir);
 
+  // One generation, current or not, by its folder.
+  static Result<std::shared_ptr<const IndexReader>> open_generation(const std::string& generation_dir);
+
   [[nodiscard]] const std::string& folder() const { return folder_; }  // of the generation
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const ForwardIndex& forward() const { return forward_; }

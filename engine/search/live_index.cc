@@ -11,10 +11,7 @@ Result<std::unique_ptr<Searcher>> make_searcher(const IndexReader& index) {
   return std::make_unique<Searcher>(Searcher{std::move(postings).value(), Analyzer(index.manifest().language)});
 }
 
-}  // namespace
-
-Result<std::shared_ptr<LiveIndex>> LiveIndex::open(const std::string& index_dir) {
-  auto index = IndexReader::open(index_dir);
+Result<std::shared_ptr<LiveIndex>> make_live(Result<std::shared_ptr<const IndexReader>> index) {
   if (!index) return index.error();
   auto rules = EmergencyRules::parse((*index)->emergency_rules());
   if (!rules) return rules.error();
@@ -23,6 +20,16 @@ Result<std::shared_ptr<LiveIndex>> LiveIndex::open(const std::string& index_dir)
   if (!first) return first.error();
   out->give_back(std::move(first).value());
   return out;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<LiveIndex>> LiveIndex::open(const std::string& index_dir) {
+  return make_live(IndexReader::open(index_dir));
+}
+
+Result<std::shared_ptr<LiveIndex>> LiveIndex::open_generation(const std::string& generation_dir) {
+  return make_live(IndexReader::open_generation(generation_dir));
 }
 
 LiveIndex::LiveIndex(std::shared_ptr<const IndexReader> index, EmergencyRules rules)

@@ -26,6 +26,7 @@ class LiveIndex {
  public:
   // Errors as IndexReader::open() and EmergencyRules::parse().
   static Result<std::shared_ptr<LiveIndex>> open(const std::string& index_dir);
+  static Result<std::shared_ptr<LiveIndex>> open_generation(const std::string& generation_dir);
   LiveIndex(std::shared_ptr<const IndexReader> index, EmergencyRules rules);
 
   [[nodiscard]] const IndexReader& index() const { return *index_; }

@@ -16,6 +16,8 @@ namespace {
 constexpr double kSameConcept = 0.85;
 constexpr double kOneWay = 0.5;
 constexpr double kAmbiguous = 0.6;
+constexpr double kNarrower = 0.35;  // a passage on ibuprofen says something about NSAIDs
+constexpr double kBroader = 0.3;    // one on NSAIDs says less about ibuprofen
 
 // Words that frame a question without being its subject; they keep a little weight, because a title may hold them.
 constexpr double kFrameWeight = 0.12;
@@ -109,10 +111,10 @@ class GroupMaker {
       if (match.is_head || match.first_token != at) continue;
       group.token_count = match.token_count;
       add_alternative(group, match.concept_index, kSameConcept);
-      for (const ConceptIndex target : index_.concepts().get(match.concept_index).expands_to) {
-        add_alternative(group, target, kOneWay);
-      }
     }
+    add_links(group, &ConceptTable::expands_to, kOneWay);
+    add_links(group, &ConceptTable::narrower, kNarrower);
+    add_links(group, &ConceptTable::broader, kBroader);
     if (group.alternatives.empty()) {
       for (const ConceptIndex meant : index_.concepts().match_ambiguous(tokens_, at))
         add_alternative(group, meant, kAmbiguous);
@@ -122,9 +124,22 @@ class GroupMaker {
     return group;
   }
 
+  // What the group's own concepts lead to, as far as the articles have it.
+  void add_links(TermGroup& group, std::vector<ConceptIndex> (ConceptTable::*links)(ConceptIndex) const,
+                 double weight) {
+    for (std::size_t i = 0; i < group.alternatives.size() && group.alternatives[i].weight >= kSameConcept; ++i) {
+      for (const ConceptIndex target : (index_.concepts().*links)(group.alternatives[i].concept_index))
+        add_alternative(group, target, weight);
+    }
+  }
+
   void add_alternative(TermGroup& group, ConceptIndex meant, double weight) {
-    if (group.alternatives.size() >= kMaxAlternatives) return;
+    const bool known = std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                                   [meant](const Alternative& other) { return other.concept_index == meant; });
+    if (known || group.alternatives.size() >= kMaxAlternatives) return;
     const TermId term = index_.lexicon().find(prefixed(kConceptPrefix, index_.concepts().id(meant)));
+    const bool is_link = weight < kSameConcept;
+    if (is_link && term == kNoTerm) return;
     group.alternatives.push_back({term, weight, meant});
   }
 
@@ -152,7 +167,7 @@ class GroupMaker {
     for (const TermId literal : group.literals) rarest = std::max(rarest, idf(literal));
     double weight = rarest;
     for (const Alternative& alternative : group.alternatives) {
-      if (alternative.term == kNoTerm) continue;
+      if (alternative.term == kNoTerm || alternative.weight < kOneWay) continue;
       const double alone = idf(alternative.term);
       weight = std::min(weight, alternative.weight >= kSameConcept ? alone : (alone + rarest) / 2);
     }

@@ -150,14 +150,15 @@ const std::string& or_default(const std::string& text, const std::string& otherw
 }  // namespace
 
 struct SearchService::State {
-  explicit State(std::string folder) : index_dir(std::move(folder)) {}
+  State(std::string folder, std::shared_ptr<LiveIndex> opened)
+      : index_dir(std::move(folder)), current(std::move(opened)), next_check(Clock::now() + kRefreshEvery) {}
 
   // The newest generation; the one before when the newest cannot be opened. It is looked for now and then, or
   // `at_once`.
   std::shared_ptr<LiveIndex> generation(bool at_once = false) {
     const std::lock_guard lock(mutex);
     const auto now = Clock::now();
-    if (now < next_check && !at_once) return current;
+    if (index_dir.empty() || (now < next_check && !at_once)) return current;
     next_check = now + kRefreshEvery;
     const auto name = current_generation(index_dir);
     if (!name || *name == current->index().manifest().generation) return current;
@@ -180,7 +181,7 @@ struct SearchService::State {
     return or_default(own, or_default(of.index().manifest().site.disclaimer, fallback));
   }
 
-  std::string index_dir;
+  std::string index_dir;  // empty: stay with the generation that was opened
   std::mutex mutex;
   std::shared_ptr<LiveIndex> current;
   Clock::time_point next_check;
@@ -191,12 +192,17 @@ SearchService::SearchService(std::unique_ptr<State> state) : state_(std::move(st
 SearchService::~SearchService() = default;
 
 Result<std::unique_ptr<SearchService>> SearchService::open(const std::string& index_dir) {
-  auto state = std::make_unique<State>(index_dir);
   auto generation = LiveIndex::open(index_dir);
   if (!generation) return generation.error();
-  state->current = std::move(generation).value();
-  state->next_check = Clock::now() + kRefreshEvery;
-  return std::unique_ptr<SearchService>(new SearchService(std::move(state)));
+  return std::unique_ptr<SearchService>(
+      new SearchService(std::make_unique<State>(index_dir, std::move(generation).value())));
+}
+
+Result<std::unique_ptr<SearchService>> SearchService::open_generation(const std::string& generation_dir) {
+  auto generation = LiveIndex::open_generation(generation_dir);
+  if (!generation) return generation.error();
+  return std::unique_ptr<SearchService>(
+      new SearchService(std::make_unique<State>(std::string(), std::move(generation).value())));
 }
 
 Result<SearchReply> SearchService::search(const SearchRequest& request) {

@@ -20,6 +20,9 @@ class SearchService {
   // NotFound when there is no index there, IndexMismatch when it is not one of ours or of another version; the messages
   // say how to build one.
   static Result<std::unique_ptr<SearchService>> open(const std::string& index_dir);
+
+  // One generation, current or not, by its folder; the service stays with it.
+  static Result<std::unique_ptr<SearchService>> open_generation(const std::string& generation_dir);
   ~SearchService();
   SearchService(const SearchService&) = delete;
   SearchService& operator=(const SearchService&) = delete;

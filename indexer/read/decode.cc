@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/index/gz.h"
 #include "engine/text/normalize.h"
-#include "indexer/read/gz.h"
 #include "indexer/read/html.h"
 #include "indexer/read/reader.h"
 #include "indexer/read/xml_text.h"

@@ -12,6 +12,7 @@ CASES = [
     ("downwards", "engine/search/a.cc", '"engine/index/known.h"', None),
     ("upwards", "engine/text/a.cc", '"engine/search/known.h"', "outside what engine/text may include"),
     ("concepts know no index", "engine/concepts/a.h", '"engine/index/known.h"', "outside what engine/concepts"),
+    ("the golden questions are asked of search", "indexer/golden.cc", '"engine/search/known.h"', None),
     ("the indexer never searches", "indexer/a.cc", '"engine/search/known.h"', "outside what indexer"),
     ("below a folder counts too", "indexer/read/a.cc", '"engine/search/known.h"', "outside what indexer"),
     ("search reads no articles", "engine/search/a.cc", '"indexer/known.h"', "outside what engine/search"),

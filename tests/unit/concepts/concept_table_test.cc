@@ -21,8 +21,7 @@ using testing::UnorderedElementsAre;
 // A compiled vocabulary with its analyzer.
 class Compiled {
  public:
-  explicit Compiled(std::string_view solr, std::string_view ambiguous = "") {
-    Vocabulary vocabulary;
+  explicit Compiled(std::string_view solr, std::string_view ambiguous = "", Vocabulary vocabulary = {}) {
     std::vector<Diagnostic> diagnostics;
     import_solr_synonyms(solr, "test.syn", vocabulary, diagnostics);
     import_ambiguous_terms(ambiguous, "ambiguous.tsv", vocabulary, diagnostics);
@@ -51,21 +50,25 @@ class Compiled {
     return out;
   }
 
-  std::vector<std::string> expands(std::string_view label) {
-    std::vector<std::string> out;
-    for (ConceptIndex i = 0; i < table.size(); ++i) {
-      const Concept from = table.get(i);
-      if (from.label != label) continue;
-      for (const ConceptIndex target : from.expands_to) out.push_back(table.get(target).label);
-    }
-    return out;
-  }
+  std::vector<std::string> expands(std::string_view label) { return linked(label, &ConceptTable::expands_to); }
+  std::vector<std::string> narrower(std::string_view label) { return linked(label, &ConceptTable::narrower); }
+  std::vector<std::string> broader(std::string_view label) { return linked(label, &ConceptTable::broader); }
 
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
   ConceptTable table;
 
  private:
+  std::vector<std::string> linked(std::string_view label,
+                                  std::vector<ConceptIndex> (ConceptTable::*links)(ConceptIndex) const) {
+    std::vector<std::string> out;
+    for (ConceptIndex i = 0; i < table.size(); ++i) {
+      if (table.get(i).label != label) continue;
+      for (const ConceptIndex target : (table.*links)(i)) out.push_back(table.get(target).label);
+    }
+    return out;
+  }
+
   Analyzer analyzer_;
   std::string bytes_;
 };
@@ -167,6 +170,62 @@ TEST(ConceptTable, ReadsAmbiguousTermsByTheirContext) {
   };
   for (const Ambiguity& c : cases) EXPECT_EQ(terms.match_ambiguous(c.text, c.at), c.labels) << c.text;
   EXPECT_THAT(terms.match("ms"), IsEmpty());
+}
+
+TEST(ConceptTable, LinksClassesWithTheirMembers) {
+  Vocabulary links;
+  links.broader = {{"nsaid", {"advil", "naproxen", "nsaid"}}, {"painkiller", {"nsaid"}}};
+  Compiled drugs("ibuprofen, advil\nnsaid, anti-inflammatory painkiller\n", "", links);
+  EXPECT_THAT(drugs.narrower("nsaid"), ElementsAre("ibuprofen", "naproxen"));
+  EXPECT_THAT(drugs.broader("ibuprofen"), ElementsAre("nsaid"));
+  EXPECT_THAT(drugs.broader("nsaid"), ElementsAre("painkiller"));
+  EXPECT_THAT(drugs.narrower("ibuprofen"), IsEmpty());
+}
+
+TEST(ConceptTable, AClassOfTooManyLeadsToNoneOfThem) {
+  const auto class_of = [](std::size_t members) {
+    Vocabulary links;
+    links.broader.push_back({"illness", {}});
+    for (std::size_t i = 0; i < members; ++i) links.broader[0].narrower.push_back("kind" + std::to_string(i));
+    return Compiled("", "", links);
+  };
+  EXPECT_EQ(class_of(kMaxNarrower).narrower("illness").size(), kMaxNarrower);
+  Compiled wide = class_of(kMaxNarrower + 1);
+  EXPECT_THAT(wide.narrower("illness"), IsEmpty());
+  EXPECT_THAT(wide.broader("kind0"), IsEmpty());
+}
+
+TEST(ConceptTable, ImportedConceptsJoinOursAndChangeNoneOfTheirTerms) {
+  Vocabulary imported;
+  imported.imported = {{"Myocardial Infarction", {"cardiac infarct"}, {}, {"Heart Disease"}},
+                       {"Heart Disease", {"heart attack", "cardiopathy"}, {"chest trouble"}, {}}};
+  Compiled hearts("heart attack, myocardial infarction\n", "", imported);
+  EXPECT_THAT(hearts.match("a cardiac infarct"), ElementsAre("heart attack@1+2"));
+  EXPECT_THAT(hearts.match("a heart attack"), ElementsAre("heart attack@1+2"));  // ours alone
+  EXPECT_THAT(hearts.match("cardiopathy"), ElementsAre("Heart Disease@0+1"));
+  EXPECT_THAT(hearts.broader("heart attack"), ElementsAre("Heart Disease"));
+  EXPECT_THAT(hearts.expands("chest trouble"), ElementsAre("Heart Disease"));
+  EXPECT_THAT(hearts.expands("Heart Disease"), IsEmpty());
+}
+
+TEST(ConceptTable, ImportedEverydayWordsAndAbbreviationsAreNotTakenAtTheirWord) {
+  Vocabulary imported;
+  imported.words = {"tired", "wed", "fatigue"};
+  imported.imported = {{"Fatigue", {"tired", "Exhaustion", "F", "the"}, {"it"}, {}},
+                       {"restless legs syndrome", {"WED", "RLS", "RLSYN"}, {}, {}},
+                       {"one two three four five six seven eight nine", {"x"}, {}, {}},
+                       {"ankle swelling", {"Ankle Swelling"}, {}, {}}};
+  Compiled words("", "", imported);
+  EXPECT_THAT(words.match("exhaustion"), ElementsAre("Fatigue@0+1"));
+  EXPECT_THAT(words.match("tired"), ElementsAre("tired@0+1"));  // leads to fatigue, but is not fatigue
+  EXPECT_THAT(words.expands("tired"), ElementsAre("Fatigue"));
+  EXPECT_THAT(words.match("f the it"), IsEmpty());
+  EXPECT_THAT(words.match("ankle swelling"), IsEmpty());
+  EXPECT_THAT(words.match("rlsyn"), ElementsAre("restless legs syndrome@0+1"));
+  EXPECT_THAT(words.match("they wed with rls"), IsEmpty());
+  EXPECT_THAT(words.match_ambiguous("are rls legs", 1), ElementsAre("restless legs syndrome"));
+  EXPECT_THAT(words.match_ambiguous("wed in june", 0), IsEmpty());
+  EXPECT_THAT(words.match("one two three four five six seven eight nine"), IsEmpty());
 }
 
 TEST(ConceptTable, IsEmptyWithoutAVocabulary) {

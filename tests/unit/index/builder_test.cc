@@ -109,7 +109,7 @@ TEST(IndexBuilder, ManyThreadsBuildTheSameIndex) {
   const TempFolder folder;
   folder.write("syn/a.syn", "low back pain, lumbago\npain, ache\nmassage => pain\n");
   BuildOptions one = options_for(folder);
-  one.synonym_dirs = {folder / "syn"};
+  one.synonyms = {folder / "syn"};
   const std::vector<ArticleRecord> articles = many_articles();
   ASSERT_TRUE(build(one, articles).ok());
   BuildOptions many = one;
@@ -147,7 +147,7 @@ TEST(IndexBuilder, IndexesConcepts) {
   folder.write("syn/emergency.json", "{\"rules\": []}");
   folder.write("syn/words.en.txt", "# right words\ncolour\nTumour\n");
   BuildOptions options = options_for(folder);
-  options.synonym_dirs = {folder / "syn"};
+  options.synonyms = {folder / "syn"};
   auto builder = IndexBuilder::open(options);
   ASSERT_TRUE(builder.ok());
   ASSERT_EQ(builder->diagnostics().size(), 1U);
@@ -173,7 +173,7 @@ TEST(IndexBuilder, KnowsWhenNothingChanged) {
   const TempFolder folder;
   folder.write("syn/a.syn", "pain, ache\n");
   BuildOptions options = options_for(folder);
-  options.synonym_dirs = {folder / "syn"};
+  options.synonyms = {folder / "syn"};
   options.settings = "s1";
   options.site.name = "Backs";
   const std::vector<SourceFile> files = {{"a.txt", "1"}, {"b.txt", "2"}};
@@ -288,7 +288,7 @@ TEST(IndexBuilder, SaysWhyItCannotWrite) {
   EXPECT_EQ(locked.error().code, ErrorCode::Unreadable);
   EXPECT_THAT(locked.error().message, HasSubstr("cannot write"));
   options = options_for(folder);
-  options.synonym_dirs = {folder / "none"};
+  options.synonyms = {folder / "none"};
   const auto no_synonyms = IndexBuilder::open(options);
   ASSERT_FALSE(no_synonyms.ok());
   EXPECT_EQ(no_synonyms.error().code, ErrorCode::NotFound);

@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <string>
 
 #include "indexer/read/decode.h"
-#include "indexer/read/gz.h"
 #include "indexer/read/reader.h"
+#include "tests/unit/index/gzip.h"
 #include "tests/unit/indexer/article_checks.h"
 
 namespace citewell {
@@ -49,49 +48,6 @@ TEST(Formats, PickedByNameAndContent) {
 TEST(Formats, Named) {
   for (const Format& format : formats()) EXPECT_EQ(format_named(format.name), &format);
   EXPECT_EQ(format_named("pdf"), nullptr);
-}
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  EXPECT_EQ(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  std::string in = text;
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-TEST(Gz, Members) {
-  EXPECT_EQ(*gunzip(gzip("one ") + gzip("two"), 100, "a.gz"), "one two");
-  EXPECT_EQ(*gunzip(gzip("one") + std::string(512, '\0'), 100, "a.gz"), "one");
-  EXPECT_EQ(*gunzip(gzip(""), 100, "a.gz"), "");
-}
-
-TEST(Gz, ABombIsStoppedAtTheLimit) {
-  const std::string bomb = gzip(std::string(10'000'000, 'x'));
-  ASSERT_LT(bomb.size(), 20'000u);
-  EXPECT_TRUE(gunzip(bomb, 10'000'000, "a.gz").ok());
-  const Result<std::string> stopped = gunzip(bomb, 9'999'999, "a.gz");
-  ASSERT_FALSE(stopped.ok());
-  EXPECT_EQ(stopped.error().code, ErrorCode::TooLarge);
-  EXPECT_EQ(stopped.error().where, "a.gz");
-}
-
-TEST(Gz, DamagedFiles) {
-  const std::string whole = gzip("some text that is long enough to be cut");
-  std::string wrong = whole;
-  wrong[wrong.size() / 2] = static_cast<char>(wrong[wrong.size() / 2] ^ 0x55);
-  for (const std::string& bytes :
-       {whole.substr(0, whole.size() - 5), whole.substr(0, 12), wrong, std::string("\x1F\x8B"), std::string()}) {
-    const Result<std::string> read = gunzip(bytes, 1000, "a.gz");
-    ASSERT_FALSE(read.ok());
-    EXPECT_EQ(read.error().code, ErrorCode::BadSyntax);
-  }
 }
 
 struct DecodeCase {

@@ -53,7 +53,9 @@ TEST(ReadQuestion, MakesAGroupOfEachThingAskedAbout) {
       {"low back pain", {"low back pain [low-back-pain]"}},
       {"does Advil help", {"advil [ibuprofen] [nsaid]", "help"}},
       {"nsaid", {"nsaid [nsaid]"}},
-      {"ms and nerve pain", {"ms [multiple-sclerosis]", "nerve", "pain"}},
+      {"a painkiller", {"painkiller [painkiller] [nsaid] [ibuprofen]"}},  // members
+      {"nerve pain", {"nerve pain [nerve-pain] [sciatica]"}},
+      {"ms and nerve root pain", {"ms [multiple-sclerosis]", "nerve", "root", "pain"}},
       {"ms", {"ms"}},
       {"massages, massaging", {"massages"}},  // one stem, once
   };

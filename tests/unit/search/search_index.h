@@ -74,10 +74,11 @@ inline BuildOptions back_options(const TempFolder& folder) {
   folder.write("synonyms/backs.syn", kBackSynonyms);
   folder.write("synonyms/ambiguous.tsv", "ms\tmultiple sclerosis\tnerve numb numbness legs\n");
   folder.write("synonyms/emergency.json", kBackRules);
+  folder.write("synonyms/broader.tsv", "painkiller\tnsaid, ibuprofen\nnerve pain\tsciatica\n");
   folder.write("synonyms/words.en.txt", "long\nlost\ncontrol\n");
   BuildOptions out;
   out.index_dir = folder / "index";
-  out.synonym_dirs = {folder / "synonyms"};
+  out.synonyms = {folder / "synonyms"};
   out.site.name = "Backs";
   out.site.disclaimer = "The site's words of care.";
   return out;

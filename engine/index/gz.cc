@@ -1,4 +1,4 @@
-#include "indexer/read/gz.h"
+#include "engine/index/gz.h"
 
 #include <fmt/format.h>
 #include <zlib.h>

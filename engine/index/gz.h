@@ -1,6 +1,6 @@
 // Gzip files.
-#ifndef CITEWELL_INDEXER_READ_GZ_H_
-#define CITEWELL_INDEXER_READ_GZ_H_
+#ifndef CITEWELL_ENGINE_INDEX_GZ_H_
+#define CITEWELL_ENGINE_INDEX_GZ_H_
 
 #include <cstddef>
 #include <string>
@@ -19,4 +19,4 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t max_bytes, const 
 
 }  // namespace citewell
 
-#endif  // CITEWELL_INDEXER_READ_GZ_H_
+#endif  // CITEWELL_ENGINE_INDEX_GZ_H_
