@@ -12,12 +12,14 @@
 #include <utility>
 
 #include "engine/index/gz.h"
+#include "engine/index/parallel.h"
+#include "engine/text/language.h"
 #include "engine/text/normalize.h"
 #include "indexer/files.h"
 #include "indexer/origins.h"
-#include "engine/index/parallel.h"
 #include "indexer/read/decode.h"
 #include "indexer/read/reader.h"
+#include "indexer/structure/blocks.h"
 #include "indexer/structure/repetition.h"
 #include "indexer/structure/structure.h"
 #include "indexer/words.h"
@@ -149,7 +151,7 @@ bool unpack(OpenFile& file) {
   return true;
 }
 
-void open_file(const PipelineOptions& options, const std::string& language, OpenFile& file) {
+void open_file(const PipelineOptions& options, OpenFile& file) {
   Result<std::string> bytes = read_file(file.input->path, kMaxFileBytes);
   if (!bytes.ok()) return file.give_up(bytes.error().where, bytes.error().message);
   file.bytes = std::move(*bytes);
@@ -158,7 +160,7 @@ void open_file(const PipelineOptions& options, const std::string& language, Open
   if (looks_binary(file.bytes)) return file.give_up("", "a binary file, not text; skipped");
   file.format = format_of(*file.input, options, file.bytes);
   if (file.format == nullptr) return file.give_up("", "no format of ours (text, markdown, html, jsonl); skipped");
-  Result<ReadResult> read = file.format->read(file.bytes, {file.input->path, language});
+  Result<ReadResult> read = file.format->read(file.bytes, {file.input->path});
   if (!read.ok()) return file.give_up(read.error().where, read.error().message);
   file.articles = std::move(read->articles);
   file.skipped += read->diagnostics.size();
@@ -205,13 +207,27 @@ StructureOptions structure_options(const Inputs& inputs, const Repetition& repet
   return options;
 }
 
+// The language that the text itself is in, by the article's first words.
+std::string language_of_text(const Article& article) {
+  constexpr std::size_t kEnoughBytes = 1200;
+  std::string sample;
+  for (const Block& block : article.blocks) {
+    if (is_set_aside(block)) continue;
+    sample += block.question + "\n" + block.text.substr(0, utf8_prefix(block.text, kEnoughBytes)) + "\n";
+    if (sample.size() >= kEnoughBytes) break;
+  }
+  return detect_language(sample);
+}
+
 FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, const StructureOptions& structure) {
   FinishedArticle out;
   Origins origins(article.source, "metadata");
   recover_structure(article, structure);
+  if (article.source.language.empty()) article.source.language = language_of_text(article);
   origins.note(article.source, "text");
   if (article.source.title.empty()) article.source.title = title_from_name(article.source.file);
   origins.note(article.source, "file name");
+  if (article.source.language.empty()) article.source.language = inputs.site.site.language;
   if (article.source.site.empty()) article.source.site = inputs.site.site.name;
   if (const SourceCorrection* correction = correction_for(inputs.site, article.source.file)) {
     apply(*correction, article.source);
@@ -260,7 +276,7 @@ PipelineSummary run_pipeline(const Inputs& inputs, const PipelineOptions& option
   std::vector<OpenFile> files(inputs.files.size());
   parallel_for(files.size(), options.jobs, [&](std::size_t i) {
     files[i].input = &inputs.files[i];
-    open_file(options, inputs.site.site.language, files[i]);
+    open_file(options, files[i]);
   });
 
   ArticleIds ids;

@@ -54,7 +54,7 @@ std::vector<std::string> TermNumbers::take() {
 ForwardRecord PassageAnalyser::analyse(const PassageInput& input) {
   ForwardRecord record;
   record.kind = input.passage.kind;
-  Analyzer& words = analyzer(input.source.language);
+  Analyzer& words = analyzer(input.language);
   record.question_types = classifier_.all(words.analyze(promise_of(input)));
   add_field(Field::Title, input.source.title, words, record);
   add_field(Field::Heading, joined(input.passage.heading), words, record);
@@ -98,7 +98,7 @@ TermId PassageAnalyser::number(const std::string& term) {
 }
 
 Analyzer& PassageAnalyser::analyzer(const std::string& language) {
-  return analyzers_.try_emplace(language, language.empty() ? "en" : language).first->second;
+  return analyzers_.try_emplace(language, language).first->second;
 }
 
 }  // namespace citewell

@@ -31,10 +31,12 @@ class TermNumbers {
   std::unordered_map<std::string, TermId> numbers_;
 };
 
-// Everything of a passage that retrieval and ranking use. `synonyms` are other names of what its article is about.
+// Everything of a passage that retrieval and ranking use. `synonyms` are other names of what its article is about;
+// `language` is the one to analyse it in.
 struct PassageInput {
   const Passage& passage;
   const Source& source;
+  const std::string& language;
   const std::vector<std::string>& synonyms;
 };
 

@@ -26,6 +26,7 @@
 #include "engine/index/schema.h"
 #include "engine/index/suggestions.h"
 #include "engine/index/vocabulary_files.h"
+#include "engine/text/language.h"
 #include "engine/text/stop_words.h"
 
 namespace citewell {
@@ -162,7 +163,8 @@ struct IndexBuilder::State {
   std::vector<SuggestionEntry> all_suggestions(const NumberedTerms& terms) const;
   Failure write_files(const std::string& folder, const NumberedTerms& terms);
   Manifest make_manifest(std::span<const SourceFile> files) const;
-  std::string main_language() const;
+  std::string language_of(const ArticleRecord& article) const;
+  std::vector<std::string> languages() const;
 
   std::unique_ptr<PassageAnalyser> borrow();
   void give_back(std::unique_ptr<PassageAnalyser> analyser);
@@ -244,13 +246,17 @@ void IndexBuilder::State::give_back(std::unique_ptr<PassageAnalyser> analyser) {
   idle.push_back(std::move(analyser));
 }
 
+std::string IndexBuilder::State::language_of(const ArticleRecord& article) const {
+  return primary_language(article.source.language.empty() ? options.site.language : article.source.language);
+}
+
 Failure IndexBuilder::State::add(const ArticleRecord& article) {
   PendingArticle pending{
-      article.source.article, article.source.language, encode(article.source), encode(article.outline), {}};
+      article.source.article, language_of(article), encode(article.source), encode(article.outline), {}};
   auto analyser = borrow();
   for (const Passage& passage : article.passages) {
-    pending.passages.push_back(
-        {passage.id, passage.kind, encode(passage), analyser->analyse({passage, article.source, article.synonyms})});
+    pending.passages.push_back({passage.id, passage.kind, encode(passage),
+                                analyser->analyse({passage, article.source, pending.language, article.synonyms})});
   }
   give_back(std::move(analyser));
   const std::lock_guard guard(mutex);
@@ -318,7 +324,9 @@ std::map<std::string, std::uint32_t> IndexBuilder::State::all_words() {
       for (const Token& token : analyzer.analyze(term)) out.try_emplace(token.word, 0);
     }
   }
-  for (const std::string& word : stop_words(main_language())) out.try_emplace(word, 0);
+  for (const std::string& language : languages()) {
+    for (const std::string& word : stop_words(language)) out.try_emplace(word, 0);
+  }
   return out;
 }
 
@@ -336,12 +344,15 @@ std::vector<SuggestionEntry> IndexBuilder::State::all_suggestions(const Numbered
   return out;
 }
 
-std::string IndexBuilder::State::main_language() const {
+// The most frequent first; equally frequent ones in the order of their names.
+std::vector<std::string> IndexBuilder::State::languages() const {
   std::map<std::string, std::size_t> counts;
   for (const PendingArticle& article : articles) counts[article.language] += article.passages.size();
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() || most->first.empty() ? options.site.language : most->first;
+  std::vector<std::string> out;
+  for (const auto& [language, passages] : counts) out.push_back(language);
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+  return out;
 }
 
 Failure IndexBuilder::State::write_files(const std::string& folder, const NumberedTerms& terms) {
@@ -361,11 +372,10 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
                         prefixed(kArticlePrefix, article.id), prefixed(kKindPrefix, to_string(passage.kind))});
     }
   }
-  const auto& stops = stop_words(main_language());
   const auto is_stop = std::make_unique<bool[]>(terms.text.size());
-  Analyzer analyzer(main_language());
+  Analyzer analyzer(languages().front());
   std::set<std::string> stop_stems;
-  for (const std::string& word : stops) {
+  for (const std::string& word : stop_words(analyzer.language())) {
     for (const Token& token : analyzer.analyze(word)) stop_stems.insert(token.stem);
   }
   for (std::size_t i = 0; i < terms.text.size(); ++i) is_stop[i] = stop_stems.contains(terms.text[i]);
@@ -392,7 +402,7 @@ Manifest IndexBuilder::State::make_manifest(std::span<const SourceFile> files) c
   out.classifier = classifier.fingerprint();
   out.vocabulary = loaded.hash;
   out.settings = options.settings;
-  out.language = main_language();
+  out.languages = languages();
   out.site = options.site;
   out.articles = articles.size();
   for (const PendingArticle& article : articles) {

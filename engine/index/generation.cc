@@ -48,7 +48,8 @@ Manifest manifest_from(const json& from) {
   out.classifier = from.at("classifier");
   out.vocabulary = from.at("vocabulary");
   out.settings = from.at("settings");
-  out.language = from.at("language");
+  out.languages = from.at("languages").get<std::vector<std::string>>();
+  if (out.languages.empty()) throw json::other_error::create(0, "no language", &from);
   out.site = site_from(from.at("site"));
   out.articles = from.at("articles");
   out.passages = from.at("passages");
@@ -119,7 +120,7 @@ Failure write_manifest(const std::string& generation_dir, const Manifest& manife
   const json out = {
       {"schema", manifest.schema},       {"generation", manifest.generation}, {"built", manifest.built},
       {"analyzer", manifest.analyzer},   {"classifier", manifest.classifier}, {"vocabulary", manifest.vocabulary},
-      {"settings", manifest.settings},   {"language", manifest.language},     {"site", to_json(manifest.site)},
+      {"settings", manifest.settings},   {"languages", manifest.languages},     {"site", to_json(manifest.site)},
       {"articles", manifest.articles},   {"passages", manifest.passages},     {"article_ids", manifest.article_ids},
       {"files", to_json(manifest.files)}};
   return write_file(generation_dir + "/" + kManifestFile,

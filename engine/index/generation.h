@@ -22,7 +22,8 @@ struct Manifest {
   std::string classifier;  // QuestionClassifier::fingerprint
   std::string vocabulary;  // hash of the vocabulary's files
   std::string settings;    // BuildOptions::settings
-  std::string language;    // of most passages: questions are analysed in it
+  std::vector<std::string>
+      languages;  // of the passages ("en"), the most frequent first: questions are analysed in them
   Site site;
   std::uint64_t articles = 0;
   std::uint64_t passages = 0;

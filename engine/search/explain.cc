@@ -21,6 +21,7 @@ std::string name_of(const Question& question, const TermGroup& group, const Grou
   if (match.literal_count > 0) return "term " + words;
   for (const Alternative& alternative : group.alternatives) {
     if (static_cast<float>(alternative.weight) != match.alternative) continue;
+    if (alternative.concept_index == kNoConcept) return "term " + words;
     return "concept " + concepts.get(alternative.concept_index).label + " for " + words;
   }
   return "concept for " + words;

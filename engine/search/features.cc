@@ -300,9 +300,11 @@ TermWeights::TermWeights(const IndexReader& index) {
   for (TermId term = 1; term <= lexicon.size(); ++term) {
     weights_[term] = static_cast<float>(importance(index.forward().size(), lexicon.stats(term).document_frequency));
   }
-  Analyzer analyzer(index.manifest().language);
-  for (const std::string& word : stop_words(index.manifest().language)) {
-    for (const Token& token : analyzer.analyze(word)) weights_[lexicon.find(token.stem)] = 0;
+  for (const std::string& language : index.manifest().languages) {
+    Analyzer analyzer(language);
+    for (const std::string& word : stop_words(language)) {
+      for (const Token& token : analyzer.analyze(word)) weights_[lexicon.find(token.stem)] = 0;
+    }
   }
 }
 

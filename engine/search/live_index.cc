@@ -8,7 +8,7 @@ namespace {
 Result<std::unique_ptr<Searcher>> make_searcher(const IndexReader& index) {
   auto postings = PostingReader::open(index.folder());
   if (!postings) return postings.error();
-  return std::make_unique<Searcher>(Searcher{std::move(postings).value(), Analyzer(index.manifest().language)});
+  return std::make_unique<Searcher>(Searcher{std::move(postings).value(), make_analyzers(index)});
 }
 
 Result<std::shared_ptr<LiveIndex>> make_live(Result<std::shared_ptr<const IndexReader>> index) {

@@ -10,7 +10,7 @@
 #include "engine/index/reader.h"
 #include "engine/search/emergency.h"
 #include "engine/search/features.h"
-#include "engine/text/analyzer.h"
+#include "engine/search/question.h"
 #include "engine/text/result.h"
 
 namespace citewell {
@@ -18,7 +18,7 @@ namespace citewell {
 // What one call needs for itself; not thread-safe.
 struct Searcher {
   PostingReader postings;
-  Analyzer analyzer;
+  Analyzers analyzers;
 };
 
 // Thread-safe.
@@ -57,7 +57,7 @@ class Borrowed {
   Borrowed& operator=(Borrowed&&) = delete;
   [[nodiscard]] const LiveIndex& live() const { return *from_; }
   [[nodiscard]] PostingReader& postings() { return searcher_->postings; }
-  [[nodiscard]] Analyzer& analyzer() { return searcher_->analyzer; }
+  [[nodiscard]] Analyzers& analyzers() { return searcher_->analyzers; }
 
  private:
   std::shared_ptr<LiveIndex> from_;

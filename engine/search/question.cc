@@ -8,6 +8,7 @@
 
 #include "engine/index/schema.h"
 #include "engine/search/spelling.h"
+#include "engine/text/language.h"
 
 namespace citewell {
 namespace {
@@ -18,6 +19,7 @@ constexpr double kOneWay = 0.5;
 constexpr double kAmbiguous = 0.6;
 constexpr double kNarrower = 0.35;  // a passage on ibuprofen says something about NSAIDs
 constexpr double kBroader = 0.3;    // one on NSAIDs says less about ibuprofen
+constexpr double kOtherLanguage = 0.9;
 
 // Words that frame a question without being its subject; they keep a little weight, because a title may hold them.
 constexpr double kFrameWeight = 0.12;
@@ -210,6 +212,42 @@ void cap_groups(std::vector<TermGroup>& groups) {
   if (groups.size() > kMaxGroups) groups.resize(kMaxGroups);
 }
 
+// The analyzer of the language that a question is most likely in: by its function words, else by how many of its words
+// the articles have as that language stems them.
+Analyzer& analyzer_for(std::string_view text, const Lexicon& lexicon, Analyzers& analyzers) {
+  if (analyzers.size() == 1) return analyzers.front();
+  std::vector<std::string> languages;
+  for (const Analyzer& analyzer : analyzers) languages.push_back(analyzer.language());
+  const std::string likeliest = likeliest_language(text, languages);
+  const auto known_words = [&](Analyzer& analyzer) {
+    const std::vector<Token> tokens = analyzer.analyze(text);
+    return std::count_if(tokens.begin(), tokens.end(),
+                         [&](const Token& token) { return lexicon.find(token.stem) != kNoTerm; });
+  };
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < analyzers.size(); ++i) {
+    if (languages[i] == likeliest) return analyzers[i];
+    if (likeliest.empty() && known_words(analyzers[i]) > known_words(analyzers[best])) best = i;
+  }
+  return analyzers[best];
+}
+
+// A single word may stand in articles of another language too, as that language stems it.
+void add_other_languages(const Lexicon& lexicon, Analyzers& analyzers, Question& question) {
+  for (TermGroup& group : question.groups) {
+    if (group.token_count != 1 || group.literals.size() != 1) continue;
+    for (Analyzer& analyzer : analyzers) {
+      const std::vector<Token> tokens = analyzer.analyze(question.tokens[group.first_token].word);
+      const TermId term = tokens.size() == 1 && !tokens[0].stop ? lexicon.find(tokens[0].stem) : kNoTerm;
+      const bool known = term == kNoTerm || term == group.literals[0] ||
+                         std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                                     [term](const Alternative& other) { return other.term == term; });
+      if (!known && group.alternatives.size() < kMaxAlternatives)
+        group.alternatives.push_back({term, kOtherLanguage, kNoConcept});
+    }
+  }
+}
+
 }  // namespace
 
 double Question::total_weight() const {
@@ -222,8 +260,15 @@ double importance(std::size_t passages, std::size_t with_term) {
   return std::log(1 + static_cast<double>(passages) / (static_cast<double>(with_term) + 0.5));
 }
 
-Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer) {
+Analyzers make_analyzers(const IndexReader& index) {
+  Analyzers out;
+  for (const std::string& language : index.manifest().languages) out.emplace_back(language);
+  return out;
+}
+
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers) {
   Question out;
+  Analyzer& analyzer = analyzer_for(text, reader.index.lexicon(), analyzers);
   out.text = text;
   out.tokens = analyzer.analyze(text);
   out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
@@ -233,6 +278,7 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
   out.groups = GroupMaker(reader.index, out.tokens).make(out.concepts);
+  if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   weaken_cue(main, out.groups);
   cap_groups(out.groups);
   return out;

@@ -3,6 +3,7 @@
 #define CITEWELL_ENGINE_SEARCH_QUESTION_H_
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,11 +17,13 @@
 
 namespace citewell {
 
+inline constexpr ConceptIndex kNoConcept = std::numeric_limits<ConceptIndex>::max();
+
 // Something that stands for a group besides the visitor's own words: its concept, or one that concept leads to.
 struct Alternative {
   TermId term = kNoTerm;
-  double weight = 0;  // below 1: never worth more than the visitor's words
-  ConceptIndex concept_index = 0;
+  double weight = 0;                        // below 1: never worth more than the visitor's words
+  ConceptIndex concept_index = kNoConcept;  // none: the same word as another language stems it
   bool operator==(const Alternative&) const = default;
 };
 
@@ -55,8 +58,14 @@ struct QuestionReader {
   const QuestionClassifier& classifier;
 };
 
-// Never fails: any text is a question, if only an empty one. `analyzer` is the calling thread's.
-Question read_question(std::string_view text, const QuestionReader& reader, Analyzer& analyzer);
+// One analyzer for each language of an index, in the order of Manifest::languages; one thread's.
+using Analyzers = std::vector<Analyzer>;
+Analyzers make_analyzers(const IndexReader& index);
+
+// Never fails: any text is a question, if only an empty one. Where the index has several languages, the question is
+// read in the one it is most likely in, and each of its words may also be a word of the others. REQUIRES: there is an
+// analyzer.
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers);
 
 // How much a word that stands in `with_term` of all passages tells: log(1 + N / (n + 0.5)). Unlike BM25's form it stays
 // well above nothing for a site's own subject, which most of its passages name and most questions are about.

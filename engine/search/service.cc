@@ -211,7 +211,7 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   auto searcher = state_->borrow();
   if (!searcher) return searcher.error();
   const LiveIndex& live = searcher->live();
-  const Question question = read_question(request.question, {live.index(), state_->classifier}, searcher->analyzer());
+  const Question question = read_question(request.question, {live.index(), state_->classifier}, searcher->analyzers());
   const auto scored = rank_passages(question, request, live, searcher->postings());
   if (!scored) return scored.error();
 
@@ -219,7 +219,7 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   reply.query = summarise(question, live.index().concepts());
   reply.total = scored->size();
   reply.facets = count_facets(*scored, live.index());
-  reply.notices = emergencies(live, question, searcher->analyzer());
+  reply.notices = emergencies(live, question, searcher->analyzers().front());
   reply.index = summary_of(live.index().manifest());
   RankedRecords records(searcher->postings(), *scored);
   if (Failure failed = fill_results(request, question, *scored, live.index(), records, reply)) return *failed;

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/text/language.h"
 #include "engine/text/normalize.h"
 #include "engine/text/stop_words.h"
 #include "engine/text/utf8.h"
@@ -158,7 +159,12 @@ std::string strip_joiners(std::string word) {
   return word;
 }
 
-std::string primary_language(std::string_view tag) { return fold_word(tag.substr(0, tag.find_first_of("-_"))); }
+// Without the elided word before it: "l'arthrose" is arthrose, "dell'anca" anca.
+void drop_elided(std::string& word, std::string_view language) {
+  if (language != "fr" && language != "it") return;
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe != std::string::npos && apostrophe + 1 < word.size()) word.erase(0, apostrophe + 1);
+}
 
 Xapian::Stem make_stem(const std::string& language) {
   try {
@@ -193,7 +199,9 @@ struct Analyzer::State {
     const auto found = cache.find(key);
     if (found != cache.end()) return found->second;
     if (cache.size() >= kMaxCachedWords) cache.clear();
-    std::string word = strip_joiners(fold_word(surface));
+    std::string word = fold_word(surface);
+    drop_elided(word, language);
+    word = strip_joiners(std::move(word));
     std::string stemmed = word.size() <= kMaxStemBytes ? stem(word) : word;
     const bool stop = stops->contains(word);
     return cache.emplace(key, Known{std::move(word), std::move(stemmed), stop}).first->second;
@@ -219,6 +227,8 @@ std::vector<Token> Analyzer::analyze(std::string_view text) {
   }
   return out;
 }
+
+const std::string& Analyzer::language() const { return state_->language; }
 
 std::string Analyzer::fingerprint() const {
   return "citewell-2/" + state_->language + "/" + state_->stem.get_description();

@@ -2,7 +2,8 @@
 //
 // Words are segmented by Unicode TR 29 with three departures that scraped health articles need: a full stop joins only
 // the single letters of an abbreviation ("U.S.", "M.R.I." but not "leg.Then"), a colon and an underscore never join,
-// and a contraction loses its clitic ("therapist's" -> therapist, "I'll" -> i) except for "not" ("can't" -> cant).
+// and a contraction loses its clitic ("therapist's" -> therapist, "I'll" -> i) except for "not" ("can't" -> cant), in
+// French and Italian the elided word before it ("l'arthrose" -> arthrose).
 #ifndef CITEWELL_ENGINE_TEXT_ANALYZER_H_
 #define CITEWELL_ENGINE_TEXT_ANALYZER_H_
 
@@ -26,6 +27,8 @@ class Analyzer {
 
   // Tokens in order; ranges never overlap and lie on UTF-8 borders. Invalid UTF-8 separates words.
   std::vector<Token> analyze(std::string_view text);
+
+  [[nodiscard]] const std::string& language() const;  // the primary one: "es"
 
   // Changes whenever the same text would give other tokens; stored with an index and compared on open.
   [[nodiscard]] std::string fingerprint() const;

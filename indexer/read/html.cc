@@ -40,7 +40,6 @@ Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options)
   pair_stated_questions(questions, marked);
   article.blocks = blocks_of(marked);
   if (!has_text(article.blocks)) return Error{ErrorCode::Empty, "no text in the page", options.name};
-  if (article.source.language.empty()) article.source.language = options.language;
   ReadResult result;
   result.articles.push_back(std::move(article));
   return result;

@@ -216,12 +216,11 @@ void add_text(std::string_view bytes, Range raw, Article& article) {
   }
 }
 
-Article article_from(std::string_view bytes, Record record, const ReadOptions& options, const std::string& where) {
+Article article_from(std::string_view bytes, Record record, const std::string& where) {
   Article article;
   article.source = std::move(record.source);
   article.synonyms = std::move(record.synonyms);
   Source& source = article.source;
-  if (source.language.empty()) source.language = options.language;
   std::erase_if(source.authors, [](const Person& person) { return person.name.empty(); });
   std::erase_if(source.reviewers, [](const Person& person) { return person.name.empty(); });
   set_date(record.published, "published", where, source.published, article.diagnostics);
@@ -275,7 +274,7 @@ Result<ReadResult> read_json_lines(std::string_view bytes, const ReadOptions& op
       result.diagnostics.push_back({where, std::move(line.problem)});
       return;
     }
-    Article article = article_from(bytes, std::move(line.record), options, where);
+    Article article = article_from(bytes, std::move(line.record), where);
     if (article.blocks.empty()) {
       result.diagnostics.push_back({where, "no text in \"answer\" or \"text\"; record skipped"});
       return;

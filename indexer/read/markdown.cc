@@ -36,7 +36,6 @@ Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& opti
   article.source.citations = std::move(text.footnotes);
   if (article.blocks.empty()) return Error{ErrorCode::Empty, "no text in the file", options.name};
   if (article.source.title.empty()) article.source.title = title_in(article.blocks);
-  if (article.source.language.empty()) article.source.language = options.language;
   ReadResult result;
   result.articles.push_back(std::move(article));
   return result;

@@ -14,8 +14,7 @@
 // Every visible word of the source is in exactly one block. Block::text is plain_text() of the block's source bytes
 // after whitespace folding.
 //
-// Source::article and Source::file are left empty unless the content names the article (id or slug); Source::language
-// is what the content says, else ReadOptions::language. Readers are pure: no I/O, any thread. Any bytes may come in;
+// Source::article, Source::file and Source::language are left empty unless the content names them. Readers are pure: no I/O, any thread. Any bytes may come in;
 // what cannot be read is an Error (the whole file) or a Diagnostic (one record, one field).
 #ifndef CITEWELL_INDEXER_READ_READER_H_
 #define CITEWELL_INDEXER_READ_READER_H_
@@ -40,8 +39,7 @@ inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
 inline constexpr std::size_t kMaxMarkupBytes = std::size_t{16} << 20;
 
 struct ReadOptions {
-  std::string name;      // "flu.md": for messages, and for what the name tells of the format
-  std::string language;  // of articles that do not name theirs
+  std::string name;  // "flu.md": for messages, and for what the name tells of the format
 };
 
 struct ReadResult {

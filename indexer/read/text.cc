@@ -315,7 +315,6 @@ std::vector<Block> blocks_of_text(std::string_view text) {
 Result<ReadResult> read_text(std::string_view bytes, const ReadOptions& options) {
   if (std::optional<Error> bad = check_utf8(bytes, options.name)) return *std::move(bad);
   Article article;
-  article.source.language = options.language;
   article.blocks = blocks_of_text(bytes);
   const bool has_words = std::any_of(article.blocks.begin(), article.blocks.end(),
                                      [](const Block& block) { return block.kind != BlockKind::Boilerplate; });

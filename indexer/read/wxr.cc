@@ -52,7 +52,6 @@ class Export {
     source.site = text_of(channel_, "title");
     source.url = text_of(item, "link");
     source.language = text_of(channel_, "language");
-    if (source.language.empty()) source.language = options_.language;
     source.authors = people_from(author_of(item));
     const std::string where = where_is(item);
     // The export writes zeros for dates that are not set.

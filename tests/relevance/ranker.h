@@ -31,7 +31,7 @@ class Ranker {
 
   Result<Ranked> rank_question(const std::string& text) {
     Ranked out;
-    out.question = read_question(text, {*index_, classifier_}, analyzer_);
+    out.question = read_question(text, {*index_, classifier_}, analyzers_);
     const auto found = postings_.retrieve(plan_retrieval(out.question, *index_), {}, kCandidates);
     if (!found) return found.error();
     out.scored = compute_features(out.question, *found, *index_, weights_);
@@ -50,12 +50,12 @@ class Ranker {
       : index_(std::move(index)),
         postings_(std::move(postings)),
         weights_(*index_),
-        analyzer_(index_->manifest().language) {}
+        analyzers_(make_analyzers(*index_)) {}
 
   std::shared_ptr<const IndexReader> index_;
   PostingReader postings_;
   TermWeights weights_;
-  Analyzer analyzer_;
+  Analyzers analyzers_;
   QuestionClassifier classifier_;
 };
 

@@ -41,7 +41,7 @@ TEST(IndexBuilder, BuildsWhatTheReaderReads) {
   const Manifest& manifest = opened->index->manifest();
   EXPECT_EQ(manifest.generation, built->generation);
   EXPECT_EQ(manifest.site, options.site);
-  EXPECT_EQ(manifest.language, "en");
+  EXPECT_THAT(manifest.languages, testing::ElementsAre("en"));
   EXPECT_EQ(manifest.passages, 7U);
   EXPECT_EQ(manifest.files, files);
   EXPECT_THAT(manifest.article_ids, ElementsAre("disc", "heat", "sciatica"));
@@ -295,7 +295,7 @@ TEST(IndexBuilder, SaysWhyItCannotWrite) {
   EXPECT_EQ(no_synonyms.error().where, folder / "none");
 }
 
-TEST(IndexBuilder, TakesTheLanguageOfMostPassages) {
+TEST(IndexBuilder, KnowsItsLanguagesTheMostFrequentFirst) {
   const TempFolder folder;
   std::vector<ArticleRecord> articles = {
       article("es1", "Ciática", {prose("e1", "El masaje alivia el dolor."), prose("e2", "Los masajes ayudan.")}),
@@ -304,7 +304,7 @@ TEST(IndexBuilder, TakesTheLanguageOfMostPassages) {
   ASSERT_TRUE(build(options_for(folder), articles).ok());
   auto opened = open_index(folder / "index");
   ASSERT_TRUE(opened);
-  EXPECT_EQ(opened->index->manifest().language, "es-MX");
+  EXPECT_THAT(opened->index->manifest().languages, testing::ElementsAre("es", "en"));
   const std::string stem = Analyzer("es").analyze("masajes")[0].stem;
   EXPECT_THAT(ids(*opened, {{stem, 1}}), testing::UnorderedElementsAre("e1", "e2"));
   EXPECT_THAT(ids(*opened, {{"el", 1}}), IsEmpty());  // a stop word there

@@ -89,7 +89,7 @@ Manifest full_manifest() {
   out.analyzer = "a";
   out.vocabulary = "v";
   out.settings = "s";
-  out.language = "en";
+  out.languages = {"en", "es"};
   out.site = {"Name", "https://example.org", "en", "Not advice.", "Call."};
   out.articles = 2;
   out.passages = 5;
@@ -110,7 +110,7 @@ TEST(Manifest, RoundTrips) {
   EXPECT_EQ(read->analyzer, expected.analyzer);
   EXPECT_EQ(read->vocabulary, expected.vocabulary);
   EXPECT_EQ(read->settings, expected.settings);
-  EXPECT_EQ(read->language, expected.language);
+  EXPECT_EQ(read->languages, expected.languages);
   EXPECT_EQ(read->site, expected.site);
   EXPECT_EQ(read->articles, expected.articles);
   EXPECT_EQ(read->passages, expected.passages);

@@ -111,7 +111,7 @@ inline void expect_every_word_once(const std::vector<Article>& articles, const F
 inline std::vector<Article> read_checked(std::string_view format_name, std::string_view bytes) {
   const Format* const format = format_named(format_name);
   EXPECT_NE(format, nullptr) << format_name;
-  Result<ReadResult> read = format->read(bytes, {"file", "en"});
+  Result<ReadResult> read = format->read(bytes, {"file"});
   EXPECT_TRUE(read.ok()) << (read.ok() ? "" : to_string(read.error()));
   if (!read.ok()) return {};
   for (const Article& article : read->articles) expect_well_formed(article, *format, bytes);

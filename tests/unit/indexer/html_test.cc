@@ -156,7 +156,7 @@ TEST(Html, TextOfAMalformedTableStaysInItsPlace) {
 
 TEST(Html, OffsetsPointAtTheWords) {
   const std::string source = "<html><body><p class=\"x\">Caf&eacute; <b>au</b> lait</p></body></html>";
-  const Result<ReadResult> read = read_html(source, {"a.html", "en"});
+  const Result<ReadResult> read = read_html(source, {"a.html"});
   ASSERT_TRUE(read.ok());
   const Range range = read->articles.at(0).blocks.at(0).source;
   EXPECT_EQ(source.substr(range.begin, range.size()), "Caf&eacute; <b>au</b> lait");
@@ -181,13 +181,13 @@ TEST(Html, LineBreaksThatAreMeant) {
 }
 
 TEST(Html, WhatCannotBeReadIsNamedWithItsLine) {
-  const Result<ReadResult> broken = read_html("<p>fine\n\xFF</p>", {"a.html", "en"});
+  const Result<ReadResult> broken = read_html("<p>fine\n\xFF</p>", {"a.html"});
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().where, "a.html:2");
-  const Result<ReadResult> empty = read_html("<html><body><script>x</script></body></html>", {"a.html", "en"});
+  const Result<ReadResult> empty = read_html("<html><body><script>x</script></body></html>", {"a.html"});
   ASSERT_FALSE(empty.ok());
   EXPECT_EQ(empty.error().code, ErrorCode::Empty);
-  const Result<ReadResult> large = read_html(std::string(kMaxMarkupBytes + 1, 'x'), {"a", "en"});
+  const Result<ReadResult> large = read_html(std::string(kMaxMarkupBytes + 1, 'x'), {"a"});
   ASSERT_FALSE(large.ok());
   EXPECT_EQ(large.error().code, ErrorCode::TooLarge);
 }

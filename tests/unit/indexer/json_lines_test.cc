@@ -10,7 +10,7 @@ namespace citewell {
 namespace {
 
 ReadResult read_all(std::string_view source) {
-  Result<ReadResult> read = read_json_lines(source, {"a.jsonl", "en"});
+  Result<ReadResult> read = read_json_lines(source, {"a.jsonl"});
   EXPECT_TRUE(read.ok());
   return read.ok() ? std::move(*read) : ReadResult{};
 }
@@ -125,7 +125,7 @@ TEST(JsonLines, ADateThatIsNoneIsNamed) {
 }
 
 TEST(JsonLines, NoRecordAtAll) {
-  const Result<ReadResult> read = read_json_lines("\n \n", {"a.jsonl", "en"});
+  const Result<ReadResult> read = read_json_lines("\n \n", {"a.jsonl"});
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, ErrorCode::Empty);
 }

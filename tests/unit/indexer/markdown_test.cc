@@ -80,7 +80,7 @@ TEST(Markdown, Blocks) {
 }
 
 Article read_one(std::string_view source) {
-  Result<ReadResult> read = read_markdown(source, {"a.md", "de"});
+  Result<ReadResult> read = read_markdown(source, {"a.md"});
   EXPECT_TRUE(read.ok());
   return read.ok() ? read->articles.front() : Article{};
 }
@@ -104,8 +104,8 @@ TEST(Markdown, TitleIsTheOnlyTopHeadingUnlessMetadataNamesOne) {
   EXPECT_EQ(read_one("---\ntitle: Named\n---\n# Other\n\nText.\n").source.title, "Named");
 }
 
-TEST(Markdown, LanguageOfTheSiteUnlessNamed) {
-  EXPECT_EQ(read_one("Text.\n").source.language, "de");
+TEST(Markdown, LanguageOnlyWhereItIsNamed) {
+  EXPECT_EQ(read_one("Text.\n").source.language, "");
   EXPECT_EQ(read_one("---\nlang: en_GB\n---\nText.\n").source.language, "en-GB");
 }
 
@@ -127,14 +127,14 @@ TEST(Markdown, ReadersInSeveralThreadsDoNotDisturbEachOther) {
 }
 
 TEST(Markdown, WhatCannotBeReadIsNamedWithItsLine) {
-  const Result<ReadResult> broken = read_markdown("fine\nbad \xFF byte\n", {"a.md", "en"});
+  const Result<ReadResult> broken = read_markdown("fine\nbad \xFF byte\n", {"a.md"});
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().code, ErrorCode::BadEncoding);
   EXPECT_EQ(broken.error().where, "a.md:2");
-  const Result<ReadResult> empty = read_markdown("---\ntitle: T\n---\n\n<!-- nothing -->\n", {"a.md", "en"});
+  const Result<ReadResult> empty = read_markdown("---\ntitle: T\n---\n\n<!-- nothing -->\n", {"a.md"});
   ASSERT_FALSE(empty.ok());
   EXPECT_EQ(empty.error().code, ErrorCode::Empty);
-  const Result<ReadResult> large = read_markdown(std::string(kMaxMarkupBytes + 1, 'x'), {"a", "en"});
+  const Result<ReadResult> large = read_markdown(std::string(kMaxMarkupBytes + 1, 'x'), {"a"});
   ASSERT_FALSE(large.ok());
   EXPECT_EQ(large.error().code, ErrorCode::TooLarge);
 }

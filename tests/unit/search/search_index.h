@@ -95,6 +95,7 @@ class BackIndex {
     index = *opened;
     postings = std::make_unique<PostingReader>(PostingReader::open(index->folder()).value());
     weights = TermWeights(*index);
+    analyzers = make_analyzers(*index);
   }
 
   static BackIndex& get() {
@@ -102,7 +103,7 @@ class BackIndex {
     return shared;
   }
 
-  Question read(std::string_view text) { return read_question(text, {*index, classifier}, analyzer); }
+  Question read(std::string_view text) { return read_question(text, {*index, classifier}, analyzers); }
 
   // Ranked, best first.
   std::vector<Scored> ranked(const Question& question) {
@@ -120,7 +121,7 @@ class BackIndex {
   std::unique_ptr<PostingReader> postings;
   TermWeights weights;
   QuestionClassifier classifier;
-  Analyzer analyzer;
+  Analyzers analyzers;
 };
 
 // Questions of random words, some of the site's, some misspelt, some no words at all.
