@@ -39,13 +39,14 @@ std::vector<std::string> default_synonyms() {
 
 void add_options(CLI::App& app, CommandLine& line) {
   IndexSettings& settings = line.settings;
-  app.add_option("PATH", settings.pipeline.paths, "Folders (read recursively) and files of articles");
+  app.add_option("PATH", settings.pipeline.paths,
+                 "Folders (read recursively), files of articles, and sitemaps that list local files");
   app.add_option("--index", settings.index_dir, "Index folder")
       ->envname("CITEWELL_INDEX")
       ->capture_default_str()
       ->type_name("DIR");
   app.add_option("--site", settings.pipeline.site_file,
-                 "Site file (default: site.json in the first folder that has one)")
+                 "Site file (default: site.json in the first folder that has one, or beside a sitemap)")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
   app.add_option("--synonyms", settings.synonyms, "Vocabulary folder or file; may be given several times")
@@ -59,7 +60,7 @@ void add_options(CLI::App& app, CommandLine& line) {
           {"none", BroaderLinks::None}, {"own", BroaderLinks::Own}, {"all", BroaderLinks::All}}))
       ->type_name("LINKS");
   app.add_option("--format", settings.pipeline.format, "How to read the files")
-      ->check(CLI::IsMember({"auto", "text", "markdown", "html", "jsonl", "wxr", "sitemap"}))
+      ->check(CLI::IsMember({"auto", "text", "markdown", "html", "jsonl", "wxr"}))
       ->capture_default_str();
   app.add_option("--jobs", settings.pipeline.jobs, "Threads")
       ->check(CLI::Range(1U, 256U))

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -27,16 +26,6 @@
 namespace citewell {
 namespace {
 
-// What lies beside articles and is none: names in lower case.
-constexpr std::array<std::string_view, 5> kNotArticles = {"site.json", "questions.jsonl", "golden.jsonl",
-                                                          "emergency.json", "emergencies.jsonl"};
-
-bool is_left_out(std::string_view name) {
-  const std::string bare = plain_lower(name.substr(name.rfind('/') + 1));
-  return bare.starts_with("readme.") || bare == "readme" ||
-         std::find(kNotArticles.begin(), kNotArticles.end(), bare) != kNotArticles.end();
-}
-
 // "leaflets/flu.html" -> "leaflets/flu", "faq.jsonl.gz" -> "faq".
 std::string without_extension(std::string_view name) {
   if (name.ends_with(".gz")) name.remove_suffix(3);
@@ -44,43 +33,6 @@ std::string without_extension(std::string_view name) {
   const std::size_t slash = name.rfind('/');
   const std::size_t first = slash == std::string_view::npos ? 0 : slash + 1;
   return std::string(dot == std::string_view::npos || dot <= first ? name : name.substr(0, dot));
-}
-
-bool has_known_extension(std::string_view name) { return pick_format(name, "") != nullptr; }
-
-Failure load_site(const std::string& path, Inputs& inputs) {
-  Result<std::string> bytes = read_file(path, kMaxFileBytes);
-  if (!bytes.ok()) return bytes.error();
-  Result<SiteFile> site = parse_site(*bytes, path);
-  if (!site.ok()) return site.error();
-  inputs.site = std::move(*site);
-  inputs.site_path = path;
-  inputs.warnings.insert(inputs.warnings.end(), inputs.site.diagnostics.begin(), inputs.site.diagnostics.end());
-  return std::nullopt;
-}
-
-void add_path(const std::string& path, Inputs& inputs, std::vector<std::string>& site_files) {
-  Result<std::vector<FoundFile>> found = find_files(path);
-  if (!found.ok()) {
-    inputs.warnings.push_back({found.error().where, found.error().message});
-    ++inputs.skipped;
-    return;
-  }
-  const bool given_itself = found->size() == 1 && found->front().path == path;
-  for (FoundFile& file : *found) {
-    if (file.name == "site.json") site_files.push_back(file.path);
-    if (!given_itself && (is_left_out(file.name) || !has_known_extension(file.name))) continue;
-    inputs.files.push_back({std::move(file.path), std::move(file.name), ""});
-  }
-}
-
-void drop_repeated(std::vector<InputFile>& files) {
-  std::set<std::string_view> seen;
-  std::vector<InputFile> kept;
-  for (InputFile& file : files) {
-    if (seen.insert(file.path).second) kept.push_back(file);
-  }
-  files = std::move(kept);
 }
 
 // One file, opened and read; its bytes stay until its articles are finished.
@@ -225,6 +177,9 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
   recover_structure(article, structure);
   if (article.source.language.empty()) article.source.language = language_of_text(article);
   origins.note(article.source, "text");
+  if (article.source.url.empty()) article.source.url = file.input->url;
+  if (article.source.updated.empty()) article.source.updated = file.input->updated;
+  origins.note(article.source, "sitemap");
   if (article.source.title.empty()) article.source.title = title_from_name(article.source.file);
   origins.note(article.source, "file name");
   if (article.source.language.empty()) article.source.language = inputs.site.site.language;
@@ -246,30 +201,6 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
 }
 
 }  // namespace
-
-std::vector<SourceFile> Inputs::sources() const {
-  std::vector<SourceFile> out;
-  out.reserve(files.size());
-  for (const InputFile& file : files) out.push_back({file.path, file.content_hash});
-  return out;
-}
-
-Result<Inputs> find_inputs(const PipelineOptions& options) {
-  Inputs inputs;
-  std::vector<std::string> site_files;
-  for (const std::string& path : options.paths) add_path(path, inputs, site_files);
-  drop_repeated(inputs.files);
-  std::string site_path = options.site_file;
-  if (site_path.empty() && !site_files.empty()) site_path = site_files.front();
-  if (!site_path.empty()) {
-    if (Failure failure = load_site(site_path, inputs)) return *std::move(failure);
-  }
-  parallel_for(inputs.files.size(), options.jobs, [&](std::size_t i) {
-    const Result<std::string> bytes = read_file(inputs.files[i].path, kMaxFileBytes);
-    inputs.files[i].content_hash = bytes.ok() ? content_hash(*bytes) : "unreadable";
-  });
-  return inputs;
-}
 
 PipelineSummary run_pipeline(const Inputs& inputs, const PipelineOptions& options,
                              const std::function<void(std::size_t, FinishedArticle&&)>& take) {

@@ -66,7 +66,7 @@ void check_reading(std::string_view format_name, const std::uint8_t* data, std::
   const Format* const format = format_named(format_name);
   promise(format != nullptr, "the format exists", format_name);
   for (const Format& other : formats()) (void)other.sniff(bytes);
-  const Result<ReadResult> read = format->read(bytes, {"file", "en"});
+  const Result<ReadResult> read = format->read(bytes, {"file"});
   if (!read.ok()) return promise(is_valid_utf8(to_string(read.error())), "messages are UTF-8", "");
   for (const Diagnostic& diagnostic : read->diagnostics)
     promise(is_valid_utf8(diagnostic.message), "messages are UTF-8", diagnostic.where);

@@ -31,9 +31,10 @@ class PipelineTest : public ::testing::Test {
     std::ofstream(folder_ / name, std::ios::binary) << content;
   }
 
-  std::map<std::size_t, FinishedArticle> run(unsigned jobs = 2) {
+  // Reads the whole folder, or one file in it.
+  std::map<std::size_t, FinishedArticle> run(unsigned jobs = 2, const std::string& file = "") {
     PipelineOptions options;
-    options.paths = {folder_.string()};
+    options.paths = {file.empty() ? folder_.string() : (folder_ / file).string()};
     options.jobs = jobs;
     Result<Inputs> inputs = find_inputs(options);
     EXPECT_TRUE(inputs.ok());
@@ -154,6 +155,61 @@ TEST_F(PipelineTest, TheSiteFileCorrectsAndTheOutlineSaysSo) {
   const std::string outline = outline_text(done);
   EXPECT_NE(outline.find("Shoulders  [site.json]"), std::string::npos) << outline;
   EXPECT_NE(outline.find("[prose 11w] Move the arm"), std::string::npos) << outline;
+}
+
+constexpr std::string_view kSitemap =
+    "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+    "<url><loc>https://joints.example.org/pages/knee</loc><lastmod>2024-03-05T10:00:00Z</lastmod></url>"
+    "<url><loc>shoulder.txt</loc></url>"
+    "<url><loc>https://joints.example.org/gone.html</loc></url></urlset>";
+constexpr std::string_view kKneePage = "<html><body><h1>Knees</h1><p>They bend many times a day.</p></body></html>";
+
+TEST_F(PipelineTest, ASitemapNamesTheFilesWithAddressAndDate) {
+  write("copy/sitemap.xml", kSitemap);
+  write("copy/pages/knee.html", kKneePage);
+  write("copy/shoulder.txt", kGood);
+  write("copy/unlisted.txt", kGood);
+  write("copy/site.json", R"({"name": "Joints"})");
+  const auto articles = run(2, "copy/sitemap.xml");
+  ASSERT_EQ(articles.size(), 2U);
+  const FinishedArticle& knee = articles.at(0);
+  EXPECT_EQ(knee.article.source.article, "pages/knee");
+  EXPECT_EQ(knee.article.source.url, "https://joints.example.org/pages/knee");
+  EXPECT_EQ(knee.article.source.updated, "2024-03-05");
+  EXPECT_EQ(knee.article.source.site, "Joints");
+  EXPECT_EQ(knee.origins.at("updated"), "sitemap");
+  EXPECT_EQ(articles.at(1).article.source.url, "");
+  EXPECT_TRUE(warned("sitemap.xml", "gone.html"));
+  EXPECT_EQ(inputs_.sources().size(), 3U);  // a change of the sitemap is a change of the site
+}
+
+TEST_F(PipelineTest, ASitemapAmongTheFilesOnlyAddsToThem) {
+  write("sitemap.xml", kSitemap);
+  write("pages/knee.html", kKneePage);
+  write("shoulder.txt", kGood);
+  write("gone.html", "<p>Back again, with words.</p>");
+  const auto articles = run();
+  ASSERT_EQ(articles.size(), 3U);
+  EXPECT_TRUE(summary_.warnings.empty());
+  for (const auto& [index, done] : articles)
+    EXPECT_EQ(done.article.source.updated, done.article.source.title == "Knees" ? "2024-03-05" : "");
+}
+
+TEST_F(PipelineTest, WhatAnArticleSaysCountsMoreThanItsSitemap) {
+  write("sitemap.xml", kSitemap);
+  write("pages/knee", "---\ntitle: Knees\nurl: https://example.org/k\nupdated: 2020-01-02\n---\nThey bend.\n");
+  const auto articles = run(1, "sitemap.xml");
+  ASSERT_EQ(articles.size(), 1U);
+  EXPECT_EQ(articles.at(0).article.source.url, "https://example.org/k");
+  EXPECT_EQ(articles.at(0).article.source.updated, "2020-01-02");
+}
+
+TEST_F(PipelineTest, SitemapsMayListEachOther) {
+  write("sitemap.xml", "<sitemapindex><sitemap><loc>other.xml</loc></sitemap></sitemapindex>");
+  write("other.xml", "<urlset><url><loc>sitemap.xml</loc></url><url><loc>shoulder.txt</loc></url></urlset>");
+  write("shoulder.txt", kGood);
+  EXPECT_EQ(run(1, "sitemap.xml").size(), 1U);
+  EXPECT_EQ(inputs_.sitemaps.size(), 2U);
 }
 
 TEST_F(PipelineTest, TheResultDoesNotDependOnThreads) {

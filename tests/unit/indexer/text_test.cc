@@ -88,7 +88,7 @@ TEST(Text, GapsCountEmptyLines) {
 
 TEST(Text, NothingToReadIsAnError) {
   for (const std::string_view text : {"", " \n\t\n", "\u00a0", "--- \n ***"}) {
-    const Result<ReadResult> read = read_text(text, {"empty.txt", "en"});
+    const Result<ReadResult> read = read_text(text, {"empty.txt"});
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_EQ(read.error().code, ErrorCode::Empty);
     EXPECT_EQ(read.error().where, "empty.txt");
@@ -96,7 +96,7 @@ TEST(Text, NothingToReadIsAnError) {
 }
 
 TEST(Text, InvalidBytesAreNamedWithTheirLine) {
-  const Result<ReadResult> read = read_text("Fine.\n\nNot \xff fine.\n", {"odd.txt", "en"});
+  const Result<ReadResult> read = read_text("Fine.\n\nNot \xff fine.\n", {"odd.txt"});
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, ErrorCode::BadEncoding);
   EXPECT_EQ(read.error().where, "odd.txt:3");

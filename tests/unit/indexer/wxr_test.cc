@@ -75,14 +75,14 @@ TEST(Wxr, OnlyPublishedPostsAndPages) {
                 post("<![CDATA[Picture.]]>", "<wp:post_type>attachment</wp:post_type>") +
                 post("<![CDATA[Page.]]>", "<wp:post_type>page</wp:post_type>") + post("<![CDATA[]]>"));
   EXPECT_EQ(read_and_dump("wxr", source), "prose: Page.\n");
-  const Result<ReadResult> read = read_wxr(source, {"a.xml", "en"});
+  const Result<ReadResult> read = read_wxr(source, {"a.xml"});
   ASSERT_TRUE(read.ok());
   ASSERT_EQ(read->diagnostics.size(), 1u);
   EXPECT_EQ(read->diagnostics[0].where, "a.xml:7");
 }
 
 TEST(Wxr, BrokenXmlIsNamedWithItsLine) {
-  const Result<ReadResult> read = read_wxr("<rss>\n<channel>\n<item></channel></rss>", {"a.xml", "en"});
+  const Result<ReadResult> read = read_wxr("<rss>\n<channel>\n<item></channel></rss>", {"a.xml"});
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.error().code, ErrorCode::BadSyntax);
   EXPECT_EQ(read.error().where, "a.xml:3");
