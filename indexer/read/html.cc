@@ -25,6 +25,11 @@ bool has_text(const std::vector<Block>& blocks) {
                      [](const Block& block) { return block.kind != BlockKind::Boilerplate; });
 }
 
+// A page that only leads to others: a menu, a list of articles.
+bool is_all_links(const MarkedText& marked) {
+  return marked.content_bytes > 0 && marked.linked_bytes * 10 >= marked.content_bytes * 9;
+}
+
 }  // namespace
 
 Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options) {
@@ -39,6 +44,7 @@ Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options)
   MarkedText marked = mark_html_page(tree, regions);
   pair_stated_questions(questions, marked);
   article.blocks = blocks_of(marked);
+  if (is_all_links(marked)) return Error{ErrorCode::Empty, "nothing but links in the page; skipped", options.name};
   if (!has_text(article.blocks)) return Error{ErrorCode::Empty, "no text in the page", options.name};
   ReadResult result;
   result.articles.push_back(std::move(article));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,10 @@ constexpr std::array<std::string_view, 45> kBreakout = {
     "embed",   "h1",   "h2",         "h3",    "h4", "h5",     "h6",   "head", "hr",  "i",     "img",  "li",
     "listing", "menu", "meta",       "nobr",  "ol", "p",      "pre",  "ruby", "s",   "small", "span", "strong",
     "strike",  "sub",  "sup",        "table", "tt", "u",      "ul",   "var",  "font"};
+// Elements that only group; they leave the deepest levels to headings, lists and tables.
+constexpr std::array<std::string_view, 9> kWrappers = {"div",    "span",   "section", "article", "main",
+                                                       "center", "header", "footer",  "aside"};
+constexpr int kShareForContent = 5;  // a fifth
 // Their content is no markup up to their end tag.
 constexpr std::array<std::string_view, 8> kRawText = {"script", "style",  "textarea", "title",
                                                       "xmp",    "iframe", "noembed",  "noframes"};
@@ -204,8 +209,10 @@ class Limiter {
 
   void count(const Tag& tag, std::size_t at) {
     const bool formatting = is_one_of(tag.name, kFormatting);
-    if (tag.closing) return close(tag.name, formatting);
-    const int most = formatting ? kMostFormatting : deepest_;
+    if (tag.closing) return close(tag, at, formatting);
+    // A wrapper that is left out inside SVG would not end it, as the parser expects.
+    const bool grouping = !foreign_ && is_one_of(tag.name, kWrappers);
+    const int most = formatting ? kMostFormatting : grouping ? deepest_ - deepest_ / kShareForContent : deepest_;
     int& depth = formatting ? formatting_ : blocks_;
     if (depth < most) {
       ++depth;
@@ -213,12 +220,23 @@ class Limiter {
                        tag.name == "svg" || tag.name == "math"});
       return;
     }
+    hide(tag, at);
+    if (grouping) ++hidden_[tag.name];
+  }
+
+  void hide(const Tag& tag, std::size_t at) {
     std::fill(out_.begin() + static_cast<std::ptrdiff_t>(at), out_.begin() + static_cast<std::ptrdiff_t>(tag.end), ' ');
   }
 
   // As the parser does it: an end tag ends its element and what is open inside, a formatting element alone; and nothing
   // when there is no such element, or a barrier before it.
-  void close(std::string_view name, bool formatting) {
+  void close(const Tag& tag, std::size_t at, bool formatting) {
+    const std::string_view name = tag.name;
+    if (const auto hidden = hidden_.find(tag.name); hidden != hidden_.end()) {
+      hide(tag, at);
+      if (--hidden->second == 0) hidden_.erase(hidden);
+      return;
+    }
     for (std::size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1].name == name) return remove(i - 1, formatting ? i : open_.size());
       if (open_[i - 1].barrier) return;
@@ -235,7 +253,8 @@ class Limiter {
   int deepest_;
   int blocks_ = 0, formatting_ = 0;
   bool foreign_ = false;
-  std::vector<Open> open_;  // elements that the parser has open, as far as they count
+  std::map<std::string, std::size_t> hidden_;  // open wrappers whose tags were left out, by name
+  std::vector<Open> open_;                     // elements that the parser has open, as far as they count
 };
 
 }  // namespace

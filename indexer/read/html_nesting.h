@@ -7,9 +7,11 @@
 
 namespace citewell {
 
-// The HTML with the tags that open deeper than `deepest` elements replaced by spaces, byte for byte. Elements that end
-// by themselves when the next one begins (<p>, <li>, ...) do not count. Formatting elements (<b>, <font>, ...), which
-// the parser opens again in every paragraph until they are closed, may be open kMostFormatting deep.
+// The HTML with the tags that open deeper than `deepest` elements replaced by spaces, byte for byte. Elements that only
+// group (<div>, <span>, ...) go with their end tags, and leave the last fifth of the levels to headings, lists and
+// tables. Elements that end by themselves when the next one begins (<p>, <li>, ...) do not count. Formatting elements
+// (<b>, <font>, ...), which the parser opens again in every paragraph until they are closed, may be open
+// kMostFormatting deep.
 std::string limit_nesting(std::string_view html, int deepest);
 
 // The HTML with the tags of tables and their parts replaced by those of paragraphs, byte for byte in length.

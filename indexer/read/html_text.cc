@@ -108,6 +108,7 @@ class Walker {
   void visit_plain(const GumboNode* node) {
     if (!is_block(node)) {
       separate_neighbours(node);
+      separate_note(node);
       return visit_children(node);
     }
     const bool cell = has_tag(node, GUMBO_TAG_TD) || has_tag(node, GUMBO_TAG_TH);
@@ -116,6 +117,11 @@ class Walker {
     visit_children(node);
     if (has_tag(node, GUMBO_TAG_P) && is_all_bold(node)) mark_bold_heading();
     end_paragraph(line && !cell);
+  }
+
+  // A raised number after a word is a note's ("pain<sup>2</sup>"), after a unit a power ("m<sup>2</sup>").
+  void separate_note(const GumboNode* node) {
+    if (has_tag(node, GUMBO_TAG_SUP) && stands_apart(marked_.visible.text(), text_below(node, 16))) separate(" ");
   }
 
   // Elements that stand side by side are apart on the page, although no space is between them.
@@ -323,6 +329,7 @@ class Walker {
 
   void close() {
     part_->text.end = marked_.end();
+    count_links();
     if (part_->kind == BlockKind::Prose && is_line_of_links()) {
       part_->kind = BlockKind::Boilerplate;
       part_->reason = "line of links";
@@ -332,13 +339,22 @@ class Walker {
     owner_ = nullptr;
   }
 
+  void count_links() {
+    if (part_->kind == BlockKind::Boilerplate || part_->kind == BlockKind::Heading) return;
+    const std::string_view text = marked_.visible.text();
+    marked_.content_bytes += fold_whitespace(text.substr(part_->text.begin)).size();
+    marked_.linked_bytes += link_bytes_;
+  }
+
   // "Home | About | Contact": nearly all of it leads elsewhere, and it is no sentence.
   [[nodiscard]] bool is_line_of_links() const {
-    if (links_ < 2) return false;
+    if (links_ == 0) return false;
     const Range shown = trimmed(marked_.visible.text(), part_->text);
     const std::string text =
         fold_whitespace(std::string_view(marked_.visible.text()).substr(shown.begin, shown.size()));
-    return !text.ends_with('.') && link_bytes_ * 10 >= text.size() * 6;
+    if (text.empty()) return false;
+    const bool is_sentence = std::string_view(".!?").find(text.back()) != std::string_view::npos;
+    return !is_sentence && link_bytes_ * 10 >= text.size() * (links_ > 1 ? 6 : 9);
   }
 
   // Ends a paragraph that no element opened; inside a collecting part begins a new line, or goes on in the item or

@@ -5,6 +5,7 @@
 
 #include "indexer/read/fields.h"
 #include "indexer/read/front_matter.h"
+#include "indexer/read/front_matter_faq.h"
 #include "indexer/read/markdown_text.h"
 
 namespace citewell {
@@ -21,16 +22,30 @@ std::string title_in(const std::vector<Block>& blocks) {
   return std::count_if(blocks.begin(), blocks.end(), is_title) == 1 ? first->text : std::string();
 }
 
+// All visible text: questions of the front matter, then the body.
+MarkdownText mark_file(std::string_view bytes, const FrontMatter& front, std::vector<Diagnostic>& diagnostics) {
+  MarkdownText body = mark_markdown(bytes, std::max(front.body, mark_of_encoding(bytes)));
+  MarkedText head = mark_front_matter_faq(bytes, front, diagnostics);
+  if (head.parts.empty()) return body;
+  const std::uint32_t base = head.end();
+  head.visible.append(body.marked.visible);
+  for (Part& part : body.marked.parts) {
+    for (Range* const range : {&part.text, &part.question}) *range = {range->begin + base, range->end + base};
+    head.parts.push_back(std::move(part));
+  }
+  body.marked = std::move(head);
+  return body;
+}
+
 }  // namespace
 
 Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& options) {
   if (const Failure failure = check_markup_size(bytes, options.name)) return *failure;
   if (const Failure failure = check_utf8(bytes, options.name)) return *failure;
   FrontMatter front = read_front_matter(bytes, options.name);
-  MarkdownText text = mark_markdown(bytes, std::max(front.body, mark_of_encoding(bytes)));
-
   Article article;
   article.diagnostics = std::move(front.diagnostics);
+  MarkdownText text = mark_file(bytes, front, article.diagnostics);
   apply_metadata(front.fields, article);
   article.blocks = blocks_of(text.marked);
   article.source.citations = std::move(text.footnotes);
@@ -43,8 +58,8 @@ Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& opti
 
 MappedText plain_text_of_markdown(std::string_view bytes) {
   if (check_markup_size(bytes, "") || check_utf8(bytes, "")) return {};
-  const std::size_t body = std::max(read_front_matter(bytes, "").body, mark_of_encoding(bytes));
-  return std::move(mark_markdown(bytes, body).marked.visible);
+  std::vector<Diagnostic> ignored;
+  return std::move(mark_file(bytes, read_front_matter(bytes, ""), ignored).marked.visible);
 }
 
 bool is_markdown(std::string_view bytes) { return has_front_matter(bytes); }

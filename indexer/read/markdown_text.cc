@@ -112,6 +112,7 @@ class Walker {
 
   // Lines of a footnote that nothing refers to, which the parser drops.
   void add_loose_lines(std::size_t begin, std::size_t end) {
+    begin = std::min(source_.find("]:", begin) + 2, end);
     places_.move_to(begin);
     open(BlockKind::Boilerplate, nullptr, "footnote");
     marked().visible.append_verbatim(source_.substr(begin, end - begin), begin);
@@ -280,6 +281,8 @@ class Walker {
     const std::size_t at = source_.find(literal, places_.cursor());
     if (at != std::string_view::npos && at - places_.cursor() < 2048) places_.move_to(at + literal.size());
     if (literal.starts_with("<br") || literal.starts_with("<BR")) separate(" ");
+    cmark_node* const next = cmark_node_next(node);
+    if (literal == "<sup>" && next != nullptr && stands_apart(marked().visible.text(), literal_of(next))) separate(" ");
   }
 
   // Shown as its number in brackets.

@@ -1,6 +1,7 @@
 #include "indexer/read/marked_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -56,6 +57,21 @@ bool reads_as_heading(std::string_view text) {
   constexpr std::string_view kSentenceEnds = ".!,;";
   return !text.empty() && text.size() <= kLongestBytes && kSentenceEnds.find(text.back()) == std::string_view::npos &&
          text.find('\n') == std::string_view::npos;
+}
+
+bool stands_apart(std::string_view before, std::string_view raised) {
+  constexpr std::array<std::string_view, 9> kUnits = {"mm", "cm", "dm", "km", "in", "ft", "yd", "mi", "kg"};
+  const bool mark = raised.find_first_not_of("0123456789,-*\u2013 ") == std::string_view::npos &&
+                    raised.find_first_of("0123456789*") != std::string_view::npos;
+  if (!mark || before.empty()) return false;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  std::size_t letters = 0;
+  while (letters < before.size() && is_letter(before[before.size() - 1 - letters])) ++letters;
+  if (letters == 0) return std::string_view(".,;:!?)\"").find(before.back()) != std::string_view::npos;
+  const std::string_view word = before.substr(before.size() - letters);
+  return letters > 1 && std::find(kUnits.begin(), kUnits.end(), word) == kUnits.end();
 }
 
 Range trimmed(std::string_view text, Range part) {

@@ -24,6 +24,9 @@ struct MarkedText {
   MappedText visible;
   std::vector<Part> parts;
 
+  std::size_t content_bytes = 0;  // of the parts that are neither set aside nor headings
+  std::size_t linked_bytes = 0;   // of these inside links
+
   // Where the next visible byte goes.
   [[nodiscard]] std::uint32_t end() const { return static_cast<std::uint32_t>(visible.text().size()); }
 };
@@ -33,6 +36,10 @@ std::string fold_lines(std::string_view text);
 
 // A paragraph that is one bold phrase reads as a heading when it is short and does not end as a sentence does.
 bool reads_as_heading(std::string_view text);
+
+// Whether a raised text is a note's mark ("1", "2,3", "*") behind a word or a sentence, and no power or ending of it:
+// then it is no part of the word. `before` is the text up to it.
+bool stands_apart(std::string_view before, std::string_view raised);
 
 // `part` without white space at its ends.
 Range trimmed(std::string_view text, Range part);

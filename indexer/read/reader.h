@@ -14,8 +14,9 @@
 // Every visible word of the source is in exactly one block. Block::text is plain_text() of the block's source bytes
 // after whitespace folding.
 //
-// Source::article, Source::file and Source::language are left empty unless the content names them. Readers are pure: no I/O, any thread. Any bytes may come in;
-// what cannot be read is an Error (the whole file) or a Diagnostic (one record, one field).
+// Source::article, Source::file and Source::language are left empty unless the content names them. Readers are pure: no
+// I/O, any thread. Any bytes may come in; what cannot be read is an Error (the whole file) or a Diagnostic (one record,
+// one field).
 #ifndef CITEWELL_INDEXER_READ_READER_H_
 #define CITEWELL_INDEXER_READ_READER_H_
 

@@ -35,6 +35,11 @@ bool is_published_text(const pugi::xml_node& item) {
   return (type.empty() || type == "post" || type == "page") && (status.empty() || status == "publish");
 }
 
+std::string_view content_bytes(const pugi::xml_node& item) { return item.child_value("content:encoded"); }
+
+// A post is read in one go, and its parser takes up to sixty bytes for one of the post.
+bool is_too_large(const pugi::xml_node& item) { return content_bytes(item).size() > kMaxMarkupBytes; }
+
 class Export {
  public:
   Export(std::string_view bytes, const pugi::xml_node& channel, const ReadOptions& options)
@@ -97,6 +102,10 @@ Result<ReadResult> read_wxr(std::string_view bytes, const ReadOptions& options) 
   ReadResult result;
   for (const pugi::xml_node& item : channel.children("item")) {
     if (!is_published_text(item)) continue;
+    if (is_too_large(item)) {
+      result.diagnostics.push_back({posts.where_is(item), "a post larger than 16 MiB; skipped"});
+      continue;
+    }
     Article article = posts.article_of(item);
     if (article.blocks.empty()) {
       result.diagnostics.push_back(
@@ -116,7 +125,7 @@ MappedText plain_text_of_wxr(std::string_view bytes) {
   pugi::xml_document document;
   if (check_utf8(bytes, "") || parse_xml(bytes, "", document)) return text;
   for (const pugi::xml_node& item : document.child("rss").child("channel").children("item")) {
-    if (!is_published_text(item)) continue;
+    if (!is_published_text(item) || is_too_large(item)) continue;
     text.append(content_of(bytes, item).visible);
     text.append_decoded("\n", text.end_of_source());
   }

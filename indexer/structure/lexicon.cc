@@ -655,12 +655,15 @@ constexpr List kAsks[] = {"book",
                           "leave a",
                           "pin"};
 
-constexpr List kAskedFor[] = {"today",      "now",          "appointment",  "an appointment", "online",
-                              "us",         "our",          "newsletter",   "here",           "consultation",
-                              "session",    "sessions",     "free trial",   "front desk",     "your spot",
-                              "your visit", "your massage", "first visit",  "tour",           "quote",
-                              "gift card",  "offer",        "discount",     "website",        "store",
-                              "shop",       "link below",   "button below", "treatment with"};
+// With these verbs a text may be advice just as well: "Start each session with a stretch.", "Try it now."
+constexpr List kEverydayAsks[] = {"text",     "join",       "start",   "try",       "follow",  "share",
+                                  "tag",      "rate",       "pin",     "visit",     "explore", "order",
+                                  "speak to", "speak with", "talk to", "talk with", "let us"};
+constexpr List kEverydayAskedFor[] = {"today", "now", "online", "here", "consultation", "session", "sessions", "shop"};
+constexpr List kAskedFor[] = {
+    "appointment", "an appointment", "us",           "our",         "newsletter", "free trial",   "front desk",
+    "your spot",   "your visit",     "your massage", "first visit", "tour",       "quote",        "gift card",
+    "offer",       "discount",       "website",      "store",       "link below", "button below", "treatment with"};
 
 // With these a text is advice, unless it speaks of the site's own people.
 constexpr List kAdvice[] = {"doctor",
@@ -702,18 +705,26 @@ constexpr List kInvitations[] = {
 
 constexpr std::size_t kCallWords = 40;
 
-bool asks(std::string_view sentence) {
+// The verb phrase that a sentence asks with; empty when it does not ask.
+std::string_view asked_with(std::string_view sentence) {
   for (const std::string_view opening : {"please ", "simply ", "just ", "so ", "then ", "and ", "or ",
                                          "to learn more, ", "to get started, ", "for an appointment, "}) {
     if (sentence.starts_with(opening)) sentence.remove_prefix(opening.size());
   }
-  return starts_with_any(sentence, kAsks);
+  const auto* const found = std::find_if(std::begin(kAsks), std::end(kAsks), [&](List ask) {
+    return starts_with_any(sentence, {&ask, 1});
+  });
+  return found == std::end(kAsks) ? List() : *found;
 }
 
 bool is_call_sentence(std::string_view sentence) {
   const std::size_t comma = sentence.find(", ");
-  const bool opened = comma != std::string_view::npos && starts_with_any(sentence, kInvitations);
-  return (asks(sentence) || (opened && asks(sentence.substr(comma + 2)))) && contains_any(sentence, kAskedFor);
+  std::string_view verb = asked_with(sentence);
+  if (verb.empty() && comma != std::string_view::npos && starts_with_any(sentence, kInvitations))
+    verb = asked_with(sentence.substr(comma + 2));
+  if (verb.empty()) return false;
+  return contains_any(sentence, kAskedFor) ||
+         (!is_one_of(verb, kEverydayAsks) && contains_any(sentence, kEverydayAskedFor));
 }
 
 bool is_invitation(std::string_view sentence) { return sentence.ends_with('?') || contains_any(sentence, kOwn); }

@@ -154,6 +154,28 @@ TEST(Html, TextOfAMalformedTableStaysInItsPlace) {
       "prose: Before.\nprose: loose\nprose: in a cell\nprose: stray\nprose: After.\n");
 }
 
+TEST(Html, NotesAreNoPartOfTheirWord) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"It eases pain<sup>1</sup> a while.", "prose: It eases pain 1 a while.\n"},
+      {"It eases pain.<sup><a href='#r'>2,3</a></sup>", "prose: It eases pain. 2,3\n"},
+      {"A mat of 2 m<sup>2</sup>", "prose: A mat of 2 m2\n"},
+      {"on the 1<sup>st</sup> day", "prose: on the 1st day\n"},
+      {"10<sup>3</sup> cells", "prose: 103 cells\n"},
+      {"H<sub>2</sub>O", "prose: H2O\n"},
+  };
+  for (const auto& [html, blocks] : cases) EXPECT_EQ(read_and_dump("html", "<p>" + std::string(html)), blocks);
+}
+
+TEST(Html, APageOfLinksIsNoArticle) {
+  for (const char* const page : {"<ul><li><a href='/a'>Ankle sprains</a><li><a href='/b'>Tennis elbow</a></ul>",
+                                 "<body><h1>Articles</h1><p><a href='/a'>Ankle sprains</a></p></body>"}) {
+    const Result<ReadResult> read = read_html(page, {"a.html"});
+    ASSERT_FALSE(read.ok()) << page;
+    EXPECT_EQ(read.error().code, ErrorCode::Empty);
+  }
+  EXPECT_TRUE(read_html("<ul><li><a href='/a'>Ankle sprains</a> heal in weeks<li>Rest first</ul>", {"a"}).ok());
+}
+
 TEST(Html, OffsetsPointAtTheWords) {
   const std::string source = "<html><body><p class=\"x\">Caf&eacute; <b>au</b> lait</p></body></html>";
   const Result<ReadResult> read = read_html(source, {"a.html"});
@@ -233,8 +255,14 @@ TEST(HtmlNesting, KeepsPagesAsTheyAre) {
 }
 
 TEST(HtmlNesting, FlattensWhatIsDeeper) {
-  EXPECT_EQ(limit_nesting("<div><div><div>x</div></div></div>", 2), "<div><div>     x</div></div></div>");
+  EXPECT_EQ(limit_nesting("<div><div><div>x</div></div></div>", 2), "<div><div>     x      </div></div>");
   EXPECT_EQ(limit_nesting("<p><p><p><p>x", 2), "<p><p><p><p>x");
+}
+
+TEST(HtmlNesting, WhatCountsInDeepPagesIsKept) {
+  const std::string page = repeated("<div>", 1000) + "<h2>Rest</h2><ul><li>One day<li>Two days</ul>" +
+                           repeated("</div>", 1000) + "<p>Walk again.</p>";
+  EXPECT_EQ(read_and_dump("html", page), "heading2: Rest\nlist: One day / Two days\nprose: Walk again.\n");
 }
 
 // Shapes that would grow the parser's stack or reopen elements without end.

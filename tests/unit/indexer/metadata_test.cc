@@ -10,9 +10,8 @@ namespace citewell {
 namespace {
 
 Article page(const std::string& head, const std::string& body) {
-  const Result<ReadResult> read =
-      read_html("<!doctype html><html lang=\"en-GB\"><head>" + head + "</head><body>" + body + "</body></html>",
-                {"a.html"});
+  const Result<ReadResult> read = read_html(
+      "<!doctype html><html lang=\"en-GB\"><head>" + head + "</head><body>" + body + "</body></html>", {"a.html"});
   EXPECT_TRUE(read.ok());
   return read.ok() ? read->articles.at(0) : Article{};
 }

@@ -288,6 +288,15 @@ TEST(Structure, CallsToActionAndAdvice) {
   }
 }
 
+TEST(Structure, AdviceInTheImperativeIsNoCallToAction) {
+  for (const char* const advice : {"Start each session with a slow stretch of both calves.", "Try it now and then.",
+                                   "Visit the pool twice a week.", "Share the load between both arms from now on."}) {
+    EXPECT_FALSE(is_call_to_action(advice)) << advice;
+  }
+  for (const char* const call : {"Start your free trial.", "Visit our shop.", "Book a session today.", "Text us."})
+    EXPECT_TRUE(is_call_to_action(call)) << call;
+}
+
 TEST(Structure, LeadInsAndHeadingsWithAColon) {
   for (const std::string_view line :
        {"The treatment strategies can include:", "Symptoms include:", "Other signs you might notice are:",
