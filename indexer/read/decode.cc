@@ -1,5 +1,6 @@
 #include "indexer/read/decode.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,10 @@ constexpr std::array kMarks = {
     ByteOrderMark{"\xFF\xFE", "utf-16le"},
     ByteOrderMark{"\xFE\xFF", "utf-16be"},
 };
+
+// Articles shrink to a fifth, long lists of like records to a twentieth: what shrinks more is no text but a trap.
+constexpr std::size_t kMostUnpackedTimes = 50;
+constexpr std::size_t kAlwaysUnpackedBytes = std::size_t{32} << 20;
 
 // Pages that declare these mean the larger set that browsers use for them (Encoding standard, 4.2).
 std::string charset_meant(const std::string& declared) {
@@ -45,7 +50,8 @@ std::string charset_of(std::string_view bytes) {
 
 Result<std::string> decode_file(std::string bytes, const std::string& name) {
   if (is_gzip(bytes)) {
-    Result<std::string> unpacked = gunzip(bytes, kMaxFileBytes, name);
+    const std::size_t most = std::max(kAlwaysUnpackedBytes, bytes.size() * kMostUnpackedTimes);
+    Result<std::string> unpacked = gunzip(bytes, std::min(most, kMaxFileBytes), name);
     if (!unpacked.ok()) return unpacked;
     bytes = std::move(*unpacked);
   }

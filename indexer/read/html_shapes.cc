@@ -127,18 +127,6 @@ bool is_data_table(const GumboNode* table) {
          folded_text(table, cells * kLongItemBytes).size() <= cells * kLongItemBytes / 2;
 }
 
-bool is_all_bold(const GumboNode* paragraph) {
-  constexpr std::array kBold = {GUMBO_TAG_B, GUMBO_TAG_STRONG};
-  const GumboNode* bold = nullptr;
-  for (const GumboNode* const child : children_of(paragraph)) {
-    if (child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_COMMENT || has_tag(child, GUMBO_TAG_BR))
-      continue;
-    if (bold != nullptr || !has_tag_of(child, kBold)) return false;
-    bold = child;
-  }
-  return bold != nullptr;
-}
-
 bool is_caption(const GumboNode* element) {
   if (has_tag(element, GUMBO_TAG_FIGCAPTION)) return true;
   constexpr std::array kCarriers = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_SPAN};

@@ -21,9 +21,6 @@ bool is_list_of_anchors(const GumboNode* list);
 // A table of data, against one that only places things on the page.
 bool is_data_table(const GumboNode* table);
 
-// A paragraph whose whole text is bold.
-bool is_all_bold(const GumboNode* paragraph);
-
 // The caption of a picture, by class name.
 bool is_caption(const GumboNode* element);
 

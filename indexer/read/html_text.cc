@@ -36,9 +36,12 @@ class Walker {
     if (node->type == GUMBO_NODE_DOCUMENT || !is_element(node) || is_unseen(node)) return;
     if (regions_ != nullptr && place_ != Place::Inside && aside_.empty()) return visit_outside(node);
     const GumboNode* const outer_link = link_;
+    const bool outer_bold = bold_;
     if (has_tag(node, GUMBO_TAG_A)) link_ = node;
+    bold_ = bold_ || has_tag(node, GUMBO_TAG_B) || has_tag(node, GUMBO_TAG_STRONG);
     visit_inside(node);
     link_ = outer_link;
+    bold_ = outer_bold;
     if (node == question_) end_question();
   }
 
@@ -115,7 +118,6 @@ class Walker {
     const bool line = has_tag(node, GUMBO_TAG_LI) || has_tag(node, GUMBO_TAG_TR) || has_tag(node, GUMBO_TAG_CAPTION);
     end_paragraph(line && !cell);
     visit_children(node);
-    if (has_tag(node, GUMBO_TAG_P) && is_all_bold(node)) mark_bold_heading();
     end_paragraph(line && !cell);
   }
 
@@ -297,6 +299,7 @@ class Walker {
   void append_placed(std::string_view text, Range source) {
     if (link_ != nullptr && link_ != last_link_) ++links_, last_link_ = link_;
     if (link_ != nullptr) link_bytes_ += fold_whitespace(text).size();
+    only_bold_ = only_bold_ && (bold_ || fold_whitespace(text).empty());
     const auto end = append_aligned(text, source_, source.begin, source.end, Markup::Html, marked_.visible);
     if (!end) marked_.visible.append_decoded(text, source);
     reached_ = end.value_or(source.end);
@@ -325,6 +328,7 @@ class Walker {
     owner_ = owner;
     links_ = 0;
     link_bytes_ = 0;
+    only_bold_ = true;
   }
 
   void close() {
@@ -361,7 +365,10 @@ class Walker {
   // cell.
   void end_paragraph(bool new_line = false) {
     if (!part_) return;
-    if (owner_ == nullptr) return close();
+    if (owner_ == nullptr) {
+      if (only_bold_) mark_bold_heading();
+      return close();
+    }
     const bool one_line =
         part_->kind == BlockKind::List || part_->kind == BlockKind::Table || part_->kind == BlockKind::Heading;
     separate(one_line && !new_line ? " " : "\n");
@@ -386,6 +393,8 @@ class Walker {
   const GumboNode* link_ = nullptr;         // around the current node
   const GumboNode* last_link_ = nullptr;    // whose text was counted last
   std::size_t links_ = 0, link_bytes_ = 0;  // in the open part
+  bool bold_ = false;                       // the current node is inside <b> or <strong>
+  bool only_bold_ = true;                   // and so is all text of the open part
   std::size_t reached_ = 0;                 // in the source
 };
 

@@ -399,6 +399,7 @@ class BylineReader {
     const bool name_shaped = looks_like_name(names) || looks_like_name(first) || (colon && starts_upper(names));
     if (!is_people(names, label.names_only, name_shaped)) return false;
     if (look_only) return true;
+    names = without_category(names);
     if (date)
       set_date(label.says == Says::Reviewer ? Says::Updated
                : label.says == Says::Author ? Says::Published
@@ -413,6 +414,17 @@ class BylineReader {
     const std::vector<Person> people = parse_people(names);
     const bool first_is_name = !people.empty() && looks_like_name(people.front().name);
     return first_is_name || (name_shaped && !names_only && count_words(names) <= 8 && !ends_with_any(names, "."));
+  }
+
+  // "Jane Doe, DPT in Running Injuries" -> "Jane Doe, DPT": a blog names the category behind the author. A role may
+  // have an "in" of its own ("Specialist in Pain Medicine").
+  static std::string_view without_category(std::string_view names) {
+    const std::size_t in = names.rfind(" in ");
+    if (in == std::string_view::npos) return names;
+    const std::string_view before = names.substr(0, in);
+    const std::size_t part = before.rfind(',') == std::string_view::npos ? 0 : before.rfind(',') + 1;
+    const bool category = starts_upper(names.substr(in + 4)) && !is_role(trim(before.substr(part)));
+    return category ? before : names;
   }
 
   // "Jane Doe, MD on" -> "Jane Doe, MD"; "Jane Doe | Updated" was split before.
@@ -444,6 +456,7 @@ class BylineReader {
         diagnostics_.push_back({"", fmt::format("\"{}\" can be read as two dates; date ignored", segment)});
       return true;
     }
+    if (!date && is_month(label.rest)) return true;
     if (!date || date->range.begin > 12) return false;
     const std::string_view after = label.rest.substr(date->range.end);
     if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
@@ -456,6 +469,13 @@ class BylineReader {
     }
     if (!look_only) set_date(label.says, date->iso);
     return true;
+  }
+
+  // "November 2021": no day, so no date of ours, but no text either.
+  static bool is_month(std::string_view text) {
+    const std::vector<std::string_view> words = split_words(text);
+    return words.size() == 2 && starts_upper(words[0]) && words[1].size() == 4 &&
+           words[1].find_first_not_of("0123456789") == std::string_view::npos;
   }
 
   // What follows a label that stands alone: a date, or names with roles and biographies.

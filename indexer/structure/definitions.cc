@@ -71,8 +71,39 @@ constexpr std::string_view kNoTerms[] = {"note",
                                          "fax",
                                          "address"};
 
+// "Term: what it means", whatever the term is.
+bool has_term(std::string_view paragraph) {
+  const std::size_t colon = paragraph.substr(0, kTermBytes).find(": ");
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view term = paragraph.substr(0, colon);
+  return starts_upper(term) && count_words(term) <= kTermWords &&
+         term.find_first_of(".?!;\n") == std::string_view::npos && has_letter_or_digit(paragraph.substr(colon + 1));
+}
+
 bool can_be_definition(const Block& block) {
   return (block.kind == BlockKind::Prose || is_lone(block)) && is_definition(block.text);
+}
+
+// "Exercise 2: Side Leg Raise", "Week 3: Hills": a name of one of several, and what it is called.
+bool is_numbered_name(std::string_view line) {
+  constexpr std::size_t kNameWords = 8;
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || ends_with_any(line, ".?!;,")) return false;
+  const std::vector<std::string_view> term = split_words(line.substr(0, colon));
+  const bool numbered = term.size() == 2 && term[1].find_first_not_of("0123456789") == std::string_view::npos;
+  return numbered && starts_upper(line.substr(colon + 2)) && count_words(line.substr(colon + 2)) <= kNameWords;
+}
+
+// Something is said below the line itself: it is the name of that.
+bool heads_what_follows(const std::vector<Block>& blocks, std::size_t at) {
+  return is_lone(blocks[at]) && is_numbered_name(blocks[at].text) && at + 1 < blocks.size() &&
+         !is_numbered_name(blocks[at + 1].text) && !is_set_aside(blocks[at + 1]);
+}
+
+// "Caution: ..." right below other definitions is one of them.
+bool continues_group(const std::vector<Block>& blocks, std::size_t begin, std::size_t at) {
+  return at > begin && blocks[at].gap == 0 && (blocks[at].kind == BlockKind::Prose || is_lone(blocks[at])) &&
+         has_term(blocks[at].text);
 }
 
 bool is_introduced(const std::vector<Block>& blocks, std::size_t at) {
@@ -92,21 +123,18 @@ bool is_group(const std::vector<Block>& blocks, std::size_t begin, std::size_t e
 }  // namespace
 
 bool is_definition(std::string_view paragraph) {
-  const std::size_t colon = paragraph.substr(0, kTermBytes).find(": ");
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const std::string_view term = paragraph.substr(0, colon);
-  if (!starts_upper(term) || count_words(term) > kTermWords || term.find_first_of(".?!;\n") != std::string_view::npos)
-    return false;
-  const std::string bare = bare_lower(term);
-  if (std::find(std::begin(kNoTerms), std::end(kNoTerms), bare) != std::end(kNoTerms)) return false;
-  return has_letter_or_digit(paragraph.substr(colon + 1));
+  if (!has_term(paragraph)) return false;
+  const std::string bare = bare_lower(paragraph.substr(0, paragraph.find(": ")));
+  return std::find(std::begin(kNoTerms), std::end(kNoTerms), bare) == std::end(kNoTerms);
 }
 
 void find_definitions(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   for (std::size_t i = 0; i < blocks.size();) {
     std::size_t end = i;
-    while (end < blocks.size() && can_be_definition(blocks[end])) ++end;
+    while (end < blocks.size() && !heads_what_follows(blocks, end) &&
+           (can_be_definition(blocks[end]) || continues_group(blocks, i, end)))
+      ++end;
     if (is_group(blocks, i, end)) {
       for (std::size_t j = i; j < end; ++j) {
         blocks[j].kind = BlockKind::Definition;

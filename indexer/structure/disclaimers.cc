@@ -19,6 +19,11 @@ constexpr std::size_t kFirstSentences = 2;
 
 // The text speaks of itself.
 constexpr std::string_view kItself[] = {"this article",
+                                        "answers are",
+                                        "the answers",
+                                        "our answers",
+                                        "these answers",
+                                        "advice given",
                                         "the article",
                                         "our articles",
                                         "these articles",
@@ -277,8 +282,13 @@ bool is_disclaimer(std::string_view paragraph) {
   // Long content may mention in passing what it is not; a disclaimer says so at once.
   const std::vector<Range> sentences = split_sentences(paragraph);
   const std::size_t searched = sentences.size() <= kShortParagraph ? sentences.size() : kFirstSentences;
+  bool of_itself = false;  // the sentence before speaks of it: "Answers are general. They are no diagnosis."
   for (std::size_t i = 0; i < searched; ++i) {
-    if (refuses_of_itself(plain_lower(paragraph.substr(sentences[i].begin, sentences[i].size())))) return true;
+    constexpr std::string_view kThat[] = {"they", "it", "these", "this", "that"};
+    const std::string sentence = plain_lower(paragraph.substr(sentences[i].begin, sentences[i].size()));
+    const bool goes_on = of_itself && starts_with_any(sentence, kThat);
+    of_itself = goes_on || contains_any(sentence, kItself);
+    if (of_itself && refuses(sentence)) return true;
   }
   return false;
 }

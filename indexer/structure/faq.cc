@@ -144,10 +144,14 @@ class FaqFinder {
 
   [[nodiscard]] bool has_short_answer(std::size_t question) const {
     const std::size_t end = end_of_answer(question);
-    if (end == question + 1 || end - question - 1 > kShortAnswerBlocks) return false;
     std::size_t words = 0;
-    for (std::size_t i = question + 1; i < end; ++i) words += count_words(blocks_[i].text);
-    return words <= kShortAnswerWords;
+    std::size_t parts = 0;  // definitions in a row are one
+    for (std::size_t i = question + 1; i < end; ++i) {
+      words += count_words(blocks_[i].text);
+      const bool goes_on = blocks_[i].kind == BlockKind::Definition && blocks_[i - 1].kind == BlockKind::Definition;
+      parts += goes_on ? 0 : 1;
+    }
+    return parts > 0 && parts <= kShortAnswerBlocks && words <= kShortAnswerWords;
   }
 
   [[nodiscard]] bool is_wide(std::size_t at) const { return usual_gap_ > 0 && blocks_[at].gap > usual_gap_; }

@@ -14,6 +14,12 @@ namespace {
 using List = std::string_view;
 
 constexpr List kFaqWords[] = {"faq",
+                              "reader question",
+                              "reader questions",
+                              "readers' questions",
+                              "questions readers ask",
+                              "häufige fragen",
+                              "fragen und antworten",
                               "faqs",
                               "f.a.q",
                               "frequently asked questions",
@@ -88,6 +94,10 @@ constexpr List kDisclaimerHeadings[] = {"disclaimer",
                                         "avvertenze"};
 
 constexpr List kContentsHeadings[] = {"table of contents",
+                                      "in this issue",
+                                      "inside this issue",
+                                      "in this edition",
+                                      "in this newsletter",
                                       "contents",
                                       "in this article",
                                       "on this page",
@@ -243,6 +253,15 @@ struct Reason {
 
 // Whole lines.
 constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
+                                 {"view this email in your browser", "navigation"},
+                                 {"view in browser", "navigation"},
+                                 {"view in your browser", "navigation"},
+                                 {"view online", "navigation"},
+                                 {"read online", "navigation"},
+                                 {"forward to a friend", "share"},
+                                 {"unsubscribe", "navigation"},
+                                 {"update your preferences", "navigation"},
+                                 {"manage preferences", "navigation"},
                                  {"information for patients", "badge"},
                                  {"patient information", "badge"},
                                  {"patient information leaflet", "badge"},
@@ -436,6 +455,9 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
 
 // Anywhere in a paragraph.
 constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
+                                      {"receiving this email", "newsletter"},
+                                      {"received this email", "newsletter"},
+                                      {"trouble viewing this email", "newsletter"},
                                       {"this website uses cookies", "cookie notice"},
                                       {"this site uses cookies", "cookie notice"},
                                       {"uses cookies to", "cookie notice"},
@@ -589,7 +611,7 @@ bool is_menu(std::string_view line) {
 
 // "See Understanding Discs": a pointer to another page, in the capitals of its title.
 bool is_pointer(std::string_view line, std::string_view lower) {
-  constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also", "find"};
+  constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also"};
   return starts_with_any(lower, kPointing) && !ends_with_any(line, ".:!?") && count_words(line) >= 3 &&
          count_words(line) <= 14 && capitalised_share(line) >= 0.8;
 }
@@ -723,7 +745,7 @@ bool is_call_sentence(std::string_view sentence) {
   if (verb.empty() && comma != std::string_view::npos && starts_with_any(sentence, kInvitations))
     verb = asked_with(sentence.substr(comma + 2));
   if (verb.empty()) return false;
-  return contains_any(sentence, kAskedFor) ||
+  return contains_any(sentence, kAskedFor) || sentence.find('@') != std::string_view::npos ||
          (!is_one_of(verb, kEverydayAsks) && contains_any(sentence, kEverydayAskedFor));
 }
 
@@ -820,7 +842,7 @@ constexpr List kDays[] = {"monday",   "tuesday",  "wednesday", "thursday",      
 
 // "Front desk: 555 010 9988", "Monday to Friday, 8am to 4pm", "info@example.org": how to reach the site, and no advice.
 bool is_contact_line(std::string_view lower) {
-  if (lower.size() > 120 || count_words(lower) > 10 || contains_any(lower, kAlwaysAdvice)) return false;
+  if (lower.size() > 120 || count_words(lower) > 14 || contains_any(lower, kAlwaysAdvice)) return false;
   const auto digits = std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool sentence = lower.ends_with('.') || lower.ends_with('?');
   if (sentence) return false;
@@ -848,6 +870,34 @@ bool is_street(std::string_view lower) {
   const std::vector<std::string_view> words = split_words(lower);  // town, state, ZIP code
   return words.size() >= 3 && words.back().size() == 5 && is_number(words.back()) &&
          words[words.size() - 2].size() == 2 && lower.find(',') != std::string_view::npos;
+}
+
+// "Leaflet reference: MSK-114", "Version 2.1", "Issue 48, October 2022": what a document is filed by.
+bool is_document_number(std::string_view lower) {
+  constexpr List kDocuments[] = {"leaflet",
+                                 "reference",
+                                 "ref",
+                                 "ref.",
+                                 "document",
+                                 "version",
+                                 "issue",
+                                 "volume",
+                                 "vol",
+                                 "vol.",
+                                 "edition",
+                                 "isbn",
+                                 "doc",
+                                 "code",
+                                 "no",
+                                 "no.",
+                                 "number",
+                                 "leaflet reference",
+                                 "reference number",
+                                 "document reference",
+                                 "product code"};
+  if (count_words(lower) > 6 || ends_with_any(lower, ".?!:")) return false;
+  const bool labelled = starts_with_any(lower, kDocuments);
+  return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // "Print this page · Send to a friend · Back to top": several site lines in one.
@@ -885,6 +935,42 @@ bool is_menu_word(std::string_view line) {
   return is_one_of(bare_lower(line), kMenu);
 }
 
+bool is_part_of_a_site(std::string_view line) {
+  constexpr List kParts[] = {"health",
+                             "news",
+                             "health news",
+                             "wellness",
+                             "lifestyle",
+                             "fitness",
+                             "opinion",
+                             "science",
+                             "medicine",
+                             "features",
+                             "blog",
+                             "article",
+                             "articles",
+                             "conditions",
+                             "treatments",
+                             "medicines",
+                             "a to z",
+                             "medicines a to z",
+                             "medicines a-z",
+                             "health a to z",
+                             "health a-z",
+                             "conditions a to z",
+                             "advice",
+                             "resources",
+                             "library",
+                             "health library",
+                             "leaflets",
+                             "guides",
+                             "patient education",
+                             "patient resources",
+                             "drugs a-z",
+                             "topics"};
+  return is_one_of(bare_lower(line), kParts);
+}
+
 bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
 bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
 bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
@@ -908,6 +994,7 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
+  if (is_document_number(lower)) return "document number";
   if (is_menu(line) || is_row_of_site_lines(line)) return "navigation";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }

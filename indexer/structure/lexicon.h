@@ -35,6 +35,7 @@ bool is_site_section_heading(std::string_view line);
 bool is_more_on_line(std::string_view line);
 
 // One of the words that menus are made of: "Home", "About", "Contact".
+bool is_part_of_a_site(std::string_view line);  // "Health", "Medicines A to Z": above a title, where it is filed
 bool is_menu_word(std::string_view line);
 
 // Why a line that is all of a block belongs to the site and not to the article ("navigation", "sharing", ...); empty

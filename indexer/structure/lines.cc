@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/definitions.h"
 #include "indexer/structure/levels.h"
 #include "indexer/words.h"
 
@@ -24,10 +25,12 @@ constexpr std::string_view kAnnouncing[] = {
     "below",   "involves",  "consists",  "consist",     "contain",   "contains",  "try",       "means",
     "has",     "have",      "e.g",       "need",        "needs",     "incluyen",  "son",       "siguientes",
     "sont",    "suivants",  "suivantes", "comprennent", "sind",      "folgende",  "folgenden", "gehören",
-    "são",     "seguintes", "incluem",   "sono",        "seguenti",  "includono", "zijn",      "volgende"};
-constexpr std::string_view kAnnouncingStart[] = {"the following", "these", "here", "some of", "other",
-                                                 "many",          "most",  "you",  "if",      "when",
-                                                 "there",         "we",    "to",   "it",      "they"};
+    "são",     "seguintes", "incluem",   "sono",        "seguenti",  "includono", "zijn",      "volgende",
+    "helfen",  "hilft",     "ayudan",    "aident",      "aiutano",   "helpen",    "ajudam"};
+constexpr std::string_view kAnnouncingStart[] = {
+    "the following", "these", "here",   "some of", "other", "many",  "most",  "you",   "if",
+    "when",          "there", "we",     "to",      "it",    "they",  "diese", "estos", "estas",
+    "ces",           "voici", "questi", "queste",  "ecco",  "estes", "aqui",  "deze"};
 
 constexpr std::string_view kPictures[] = {
     "figure",       "fig",          "fig.",         "photo",           "photograph", "image",
@@ -255,6 +258,10 @@ class LineSettler {
     const std::size_t next = next_kept(blocks_, at + 1);
     if (next == blocks_.size()) return settle_last_line(at);
     if (!can_be_heading(blocks_[at].text)) return become(at, BlockKind::Prose);
+    const std::string& text = blocks_[at].text;
+    const bool in_brackets = text.starts_with('(') && text.ends_with(')');
+    const bool tells_itself = is_definition(text) && blocks_[next].kind == BlockKind::Heading;  // "Also called: ..."
+    if (in_brackets || tells_itself) return become(at, BlockKind::Prose);
     blocks_[at].level = kGuessedLevel;
   }
 

@@ -25,8 +25,9 @@ constexpr std::string_view kCredentials[] = {
     "CEAS",   "MTC",  "COMT", "GCS",   "NCS",     "WCS",    "PCS",   "ECS",    "BPHARM", "BPT",   "MPHIL", "MRES",
     "MFA",    "ELS",  "RSCN", "RGN",   "RM",      "EMT",    "CPNP",  "PNP",    "AGNP",   "ANP"};
 
-constexpr std::string_view kTitles[] = {"dr",   "dr.", "prof", "prof.", "professor", "doctor", "sir",
-                                        "dame", "mr",  "mr.",  "mrs",   "mrs.",      "ms",     "ms."};
+constexpr std::string_view kTitles[] = {
+    "dr",   "dr.", "prof", "prof.", "professor", "doctor",       "sir",   "dame",     "mr",   "mr.", "mrs",
+    "mrs.", "ms",  "ms.",  "med.",  "dent.",     "dipl.-psych.", "dott.", "dott.ssa", "dra.", "dra", "drs."};
 
 // Small words inside a name.
 constexpr std::string_view kParticles[] = {"de", "da", "di",  "del", "della", "der", "den", "van", "von", "la", "le",

@@ -160,7 +160,9 @@ void find_references(Article& article) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
     const std::size_t end = end_of_references(blocks, i);
-    for (std::size_t j = i + 1; j < end && own; ++j) add_references(blocks[j].text, article.source.citations);
+    for (std::size_t j = i + 1; j < end && own; ++j) {
+      if (!is_set_aside(blocks[j])) add_references(blocks[j].text, article.source.citations);
+    }
     set_aside_range(blocks, i, end, "references");
     i = end - 1;
   }

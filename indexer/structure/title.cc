@@ -58,6 +58,14 @@ std::vector<std::size_t> candidates(const std::vector<Block>& blocks) {
   return out;
 }
 
+// "Health", "Medicines A to Z": where a site files the article, above its title.
+void set_aside_sections(std::vector<Block>& blocks, std::vector<std::size_t>& lines) {
+  while (lines.size() >= 2 && is_lone(blocks[lines[0]]) && is_part_of_a_site(blocks[lines[0]].text)) {
+    set_aside(blocks[lines[0]], BlockKind::Boilerplate, "section of the site");
+    lines.erase(lines.begin());
+  }
+}
+
 // Of unmarked lines the first is the title, unless it is a site's name and the line below fits the text better.
 std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, Vocabulary& words) {
   if (lines.size() < 2 || !looks_like_site_name(blocks[lines[0]].text)) return lines[0];
@@ -119,12 +127,36 @@ void drop_repeated_title(std::vector<Block>& blocks, std::size_t title) {
   }
 }
 
+// A name below the title is the site's when its copyright line has it too.
+void find_name_below(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
+                     Source& source) {
+  for (const std::size_t line : lines) {
+    if (line <= title || !is_lone(blocks[line]) || !looks_like_site_name(blocks[line].text)) continue;
+    const std::string name = plain_lower(blocks[line].text);
+    const bool owns = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+      return block.reason == "copyright" && contains_phrase(plain_lower(block.text), name);
+    });
+    if (owns) take_site_name(blocks[line], source);
+  }
+}
+
+// "Until next month,", "Warm wishes,"
+bool is_closing_phrase(std::string_view line) {
+  constexpr std::size_t kClosingWords = 4;
+  return line.ends_with(',') && count_words(line) <= kClosingWords;
+}
+
 // A name alone on the last line signs the page.
 void find_signature(std::vector<Block>& blocks, std::size_t title, Vocabulary& words, Source& source) {
   std::size_t last = blocks.size();
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
   Block& block = blocks[last - 1];
+  if (is_lone(block) && last >= 2 && is_closing_phrase(blocks[last - 2].text)) {
+    set_aside(blocks[last - 2], BlockKind::Boilerplate, "signature");
+    set_aside(block, BlockKind::Boilerplate, "signature");
+    return;
+  }
   const bool names = count_words(block.text) >= 2 && !is_menu_word(block.text) && !is_site_section_heading(block.text);
   if (is_lone(block) && names && looks_like_site_name(block.text) &&
       !words.is_all_of_the_subject(block.text, kShortestNameWord))
@@ -139,10 +171,20 @@ std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector
     if (bare_lower(blocks[line].text) == wanted) return line;
   }
   const auto is_first_level = [](const Block& block) { return block.kind == BlockKind::Heading && block.level == 1; };
+  if (!lines.empty() && wanted.ends_with(" - " + bare_lower(blocks[lines[0]].text))) return lines[0];
   if (std::count_if(blocks.begin(), blocks.end(), is_first_level) != 1) return blocks.size();
   const auto only =
       std::find_if(lines.begin(), lines.end(), [&](std::size_t line) { return is_first_level(blocks[line]); });
   return only == lines.end() ? blocks.size() : *only;
+}
+
+// "Maple Street Clinic - Sore Knees" above the heading "Sore Knees".
+void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, Source& source) {
+  if (title == blocks.size()) return;
+  const std::string tail = " - " + blocks[title].text;
+  if (!source.title.ends_with(tail)) return;
+  if (source.site.empty()) source.site = source.title.substr(0, source.title.size() - tail.size());
+  source.title = blocks[title].text;
 }
 
 }  // namespace
@@ -152,10 +194,12 @@ void find_title_and_site(Article& article) {
   Source& source = article.source;
   Vocabulary words(article);
   find_site_in_header(blocks, source);
-  const std::vector<std::size_t> lines = candidates(blocks);
+  std::vector<std::size_t> lines = candidates(blocks);
+  set_aside_sections(blocks, lines);
   std::size_t title = blocks.size();
   if (!source.title.empty()) {
     title = find_known_title(blocks, lines, source);
+    take_site_from_title(blocks, title, source);
   } else if (!lines.empty()) {
     title = is_marked_heading(blocks[lines[0]]) ? lines[0] : choose(blocks, lines, words);
     source.title = blocks[title].text;
@@ -170,6 +214,7 @@ void find_title_and_site(Article& article) {
   blocks[title].reason = kTitleReason;
   settle_lines_above(blocks, lines, title, source);
   drop_repeated_title(blocks, title);
+  find_name_below(blocks, lines, title, source);
   find_signature(blocks, title, words, source);
 }
 

@@ -6,7 +6,9 @@
 
 #include "engine/text/normalize.h"
 #include "indexer/read/decode.h"
+#include "indexer/passages/passages.h"
 #include "indexer/read/reader.h"
+#include "indexer/structure/structure.h"
 
 namespace citewell {
 namespace {
@@ -49,12 +51,25 @@ void check_article(const Article& article, const MappedText& plain, std::string_
   }
 }
 
+std::size_t count_letters(const Article& article) {
+  std::size_t count = 0;
+  for (const Block& block : article.blocks) count += count_letters(block.text) + count_letters(block.question);
+  return count;
+}
+
 std::size_t count_letters(const ReadResult& read) {
   std::size_t count = 0;
-  for (const Article& article : read.articles) {
-    for (const Block& block : article.blocks) count += count_letters(block.text) + count_letters(block.question);
-  }
+  for (const Article& article : read.articles) count += count_letters(article);
   return count;
+}
+
+void check_structure(Article article, const MappedText& plain, std::string_view bytes) {
+  const std::size_t letters = count_letters(article);
+  recover_structure(article, {});
+  promise(count_letters(article) == letters, "structure loses no letter", plain.text());
+  check_article(article, plain, bytes);
+  for (const Passage& passage : cut_passages(article, {}).passages)
+    promise(!passage.text.empty(), "passages have text", passage.id);
 }
 
 }  // namespace
@@ -71,7 +86,10 @@ void check_reading(std::string_view format_name, const std::uint8_t* data, std::
   for (const Diagnostic& diagnostic : read->diagnostics)
     promise(is_valid_utf8(diagnostic.message), "messages are UTF-8", diagnostic.where);
   const MappedText plain = format->plain_text(bytes);
-  for (const Article& article : read->articles) check_article(article, plain, bytes);
+  for (const Article& article : read->articles) {
+    check_article(article, plain, bytes);
+    check_structure(article, plain, bytes);
+  }
   if (read->diagnostics.empty())
     promise(count_letters(plain.text()) == count_letters(*read), "no letter is lost or doubled", plain.text());
 }

@@ -10,7 +10,8 @@
 namespace citewell {
 
 // Reads the bytes in the named format and checks: ranges lie inside the file on character borders, what they hold reads
-// as their block does, no letter is lost or doubled, and every message is UTF-8.
+// as their block does, no letter is lost or doubled, and every message is UTF-8. Then the same of the structure that is
+// recovered from it.
 void check_reading(std::string_view format_name, const std::uint8_t* data, std::size_t size);
 
 }  // namespace citewell

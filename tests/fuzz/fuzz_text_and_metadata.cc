@@ -1,4 +1,4 @@
-// Front matter and JSON-LD: small languages inside the files, each with a parser of its own.
+// Plain text; and front matter, JSON-LD and sitemaps, small languages with parsers of their own.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -7,8 +7,10 @@
 #include "indexer/read/front_matter.h"
 #include "indexer/read/json_ld.h"
 #include "indexer/read/sitemap.h"
+#include "tests/fuzz/check_reading.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  citewell::check_reading("text", data, size);
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   for (const char* const fence : {"---\n", "+++\n"}) {
     const citewell::FrontMatter front = citewell::read_front_matter(fence + ("a: 1\n" + bytes) + "\n" + fence, "file");

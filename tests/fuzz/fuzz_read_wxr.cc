@@ -1,3 +1,0 @@
-#include "tests/fuzz/check_reading.h"
-
-CITEWELL_FUZZ_READER("wxr")
