@@ -17,6 +17,7 @@ std::string request_json(const SearchRequest& request) {
   if (request.kind) body["kind"] = to_string(*request.kind);
   if (!request.article.empty()) body["article"] = request.article;
   if (request.explain) body["explain"] = true;
+  if (!request.spelling) body["spelling"] = false;
   return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -72,6 +72,7 @@ int ask_one(AnswerSource& source, const CliOptions& options) {
   request.question = options.question;
   request.limit = options.limit;
   request.explain = options.explain;
+  request.spelling = options.spelling;
   if (options.json) return ask_for_json(source, request);
   const auto reply = source.ask(request);
   if (!reply) return fail(reply.error());

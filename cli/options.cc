@@ -58,6 +58,7 @@ std::variant<CliOptions, CliExit> parse_cli_options(std::vector<std::string> arg
           ->type_name("N");
   app.add_flag("--json", options.json, "Print the JSON document of the HTTP API");
   app.add_flag("--explain", options.explain, "Say what each passage's rank comes from");
+  app.add_flag("!--no-spelling", options.spelling, "Search for the words as typed, misspelt or not");
   static const std::map<std::string, ColorChoice> kColors{
       {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}};
   app.add_option("--color", options.color, "Bold for matched words: auto, always or never")

@@ -20,6 +20,7 @@ struct CliOptions {
   std::size_t limit = 10;  // passages, or in a batch articles per topic
   bool json = false;
   bool explain = false;
+  bool spelling = true;
   ColorChoice color = ColorChoice::Auto;
 };
 

@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view kIndent = "    ";
 constexpr std::string_view kDot = " \u00b7 ";
 
+const Strings& english() { return Strings::of("en"); }
+
 // Collects paragraphs; an empty line stands between groups.
 class Printer {
  public:
@@ -57,7 +59,7 @@ const SearchResult* find_rank(const SearchReply& reply, std::size_t rank) {
 }
 
 std::string source_line(const SearchResult& result) {
-  return joined({title_of(result.source), result.source.site, byline(result.source)}, kDot);
+  return joined({title_of(result.source), result.source.site, byline(result.source, english())}, kDot);
 }
 
 void print_notices(const SearchReply& reply, bool emergencies, Printer& to) {
@@ -73,21 +75,21 @@ void print_notices(const SearchReply& reply, bool emergencies, Printer& to) {
 void print_spelling(const QuerySummary& query, Printer& to) {
   if (!query.corrected) return;
   to.gap();
-  to.line({{"Showing results for ", false}, {*query.corrected, true}, {"; you typed " + query.text, false}});
+  to.line({{english()["reply.showing"] + " ", false},
+           {*query.corrected, true},
+           {"; --no-spelling searches instead for " + query.text, false}});
 }
 
 void print_answer(const SearchReply& reply, Printer& to) {
   if (!reply.answer) return;
   to.gap();
-  to.bold_line(fmt::format("{}:", confidence_words(reply.answer->confidence)));
+  to.bold_line(fmt::format("{}:", confidence_words(reply.answer->confidence, english())));
   to.line(reply.answer->text, kIndent);
   if (const auto* const result = find_rank(reply, reply.answer->result))
     to.line(fmt::format("from {} [{}]", title_of(result->source), result->rank), kIndent);
-  const auto others = reply.answer->supporting.size();
-  if (others == 0) return;
-  to.line(fmt::format("{} the same: {}",
-                      others == 1 ? "1 other article says" : fmt::format("{} other articles say", others),
-                      fmt::format("[{}]", fmt::join(reply.answer->supporting, "], ["))),
+  const auto& others = reply.answer->supporting;
+  if (others.empty()) return;
+  to.line(fmt::format("{}: [{}]", english().counted("reply.supporting", others.size()), fmt::join(others, "], [")),
           kIndent);
 }
 
@@ -109,10 +111,11 @@ void print_citations(const std::vector<Citation>& citations, Printer& to) {
 
 void print_result(const SearchResult& result, Printer& to) {
   to.gap();
-  to.line({{fmt::format("[{}] ", result.rank), false},
-           {headline(result), true},
-           {fmt::format(" ({})", joined({std::string(kind_label(result.passage.kind)), path_words(result)}, ": ")),
-            false}});
+  to.line(
+      {{fmt::format("[{}] ", result.rank), false},
+       {headline(result), true},
+       {fmt::format(" ({})", joined({kind_label(to_string(result.passage.kind), english()), path_words(result)}, ": ")),
+        false}});
   std::vector<StyledText> text;
   for (const auto& fragment : result.fragments) text.push_back({fragment.text, fragment.match});
   to.line(text, kIndent);
@@ -126,20 +129,17 @@ void print_result(const SearchResult& result, Printer& to) {
 void print_status(const SearchReply& reply, Printer& to) {
   if (reply.status == ReplyStatus::Answered) return;
   to.gap();
-  if (reply.status == ReplyStatus::Related)
-    to.line("These articles don't answer that directly. The passages below come closest.");
-  else
-    to.line(
-        "These articles don't answer that: nothing in them matches your words. Fewer or other words for the same thing "
-        "may help.");
+  const bool related = reply.status == ReplyStatus::Related;
+  to.line(related ? english()["reply.related"]
+                  : fmt::format("{}. {}", english()["reply.nothing"], english()["reply.try"]));
 }
 
 void print_results(const SearchReply& reply, Printer& to) {
   for (const auto& result : reply.results) print_result(result, to);
   if (reply.results.size() >= reply.total) return;
   to.gap();
-  to.line(
-      fmt::format("{} of {}; --limit shows more.", reply.results.size(), counted(reply.total, "passage", "passages")));
+  to.line(fmt::format("{} of {}; --limit shows more.", reply.results.size(),
+                      english().counted("reply.passages", reply.total)));
 }
 
 }  // namespace

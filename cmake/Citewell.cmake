@@ -52,6 +52,24 @@ function(citewell_pkg target module)
   target_link_libraries(${target} PRIVATE PkgConfig::${prefix})
 endfunction()
 
+# citewell_embed(VARIABLE FOLDER folder GLOB pattern... HEADER header TYPE type ARRAY name): VARIABLE is the path of a source file
+# with the content of FOLDER's files that match; see cmake/EmbedFiles.cmake.
+function(citewell_embed variable)
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "FOLDER;HEADER;TYPE;ARRAY" "GLOB")
+  list(TRANSFORM embed_GLOB PREPEND "${embed_FOLDER}/")
+  file(GLOB files RELATIVE "${embed_FOLDER}" CONFIGURE_DEPENDS ${embed_GLOB})
+  list(TRANSFORM files PREPEND "${embed_FOLDER}/" OUTPUT_VARIABLE paths)
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/${variable}.cc")
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${embed_FOLDER}" "-DFILES=${files}" "-DHEADER=${embed_HEADER}" "-DTYPE=${embed_TYPE}"
+            "-DARRAY=${embed_ARRAY}" "-DOUTPUT=${output}" -P "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    DEPENDS ${paths} "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    COMMENT "Embedding ${embed_FOLDER}"
+    VERBATIM)
+  set(${variable} "${output}" PARENT_SCOPE)
+endfunction()
+
 # citewell_unit_tests(FOLDER LIBRARY...): the program unit_FOLDER from tests/unit/FOLDER/*_test.cc, linked with the libraries it may
 # see. All of them together are the target unit_tests, and carry the label unit.
 function(citewell_unit_tests folder)

@@ -11,6 +11,7 @@
 
 #include "engine/index/builder.h"
 #include "engine/index/generation.h"
+#include "engine/index/last_run.h"
 #include "indexer/files.h"
 #include "indexer/golden.h"
 #include "indexer/outline.h"
@@ -38,6 +39,35 @@ void summarise(const PipelineSummary& summary, Clock::time_point start) {
   fmt::print(stderr, "{}, {}, {}, {} skipped, {:.1f} s\n", counted(summary.articles, "article"),
              counted(summary.passages, "passage"), counted(summary.warnings.size(), "warning"), summary.skipped,
              seconds_since(start));
+}
+
+// A place as people know it who do not know where the articles lie on this machine: below the folder that was indexed.
+std::string place_below(const std::vector<std::string>& paths, const std::string& where) {
+  for (const std::string& path : paths) {
+    if (where.starts_with(path + "/")) return where.substr(path.size() + 1);
+  }
+  return where.substr(where.rfind('/') + 1);
+}
+
+// What the operator finds in the index afterwards.
+LastRun last_run_of(const PipelineSummary& summary, const std::vector<std::string>& paths) {
+  LastRun out;
+  out.articles = summary.articles;
+  out.skipped = summary.skipped;
+  out.warning_count = summary.warnings.size();
+  for (const Diagnostic& warning : summary.warnings) {
+    if (out.warnings.size() == kKeptWarnings) break;
+    out.warnings.push_back(fmt::format("{}: {}", place_below(paths, warning.where), warning.message));
+  }
+  return out;
+}
+
+// Records how the run ended. An index that cannot be written to has said so already.
+void record(LastRun run, std::string_view outcome, const IndexSettings& settings, Clock::time_point start) {
+  run.ended = utc_now();
+  run.outcome = outcome;
+  run.seconds = seconds_since(start);
+  static_cast<void>(write_last_run(settings.index_dir, run));
 }
 
 // Whatever shapes articles and is not in their files.
@@ -123,11 +153,20 @@ int build(const IndexSettings& settings, const Inputs& inputs, IndexBuilder& bui
     }
   });
   show(summary.warnings);
-  if (failure) return complain(*failure), kExitNoIndex;
-  if (summary.articles == 0) return nothing_to_index();
+  const LastRun run = last_run_of(summary, settings.pipeline.paths);
+  const auto give_up = [&](std::string_view outcome, int status) {
+    record(run, outcome, settings, start);
+    return status;
+  };
+  if (failure) return complain(*failure), give_up("failed", kExitNoIndex);
+  if (summary.articles == 0) return give_up("failed", nothing_to_index());
   const Result<BuildSummary> built =
       builder.commit(inputs.sources(), [&golden](const std::string& folder) { return golden.ask(folder); });
-  if (!built.ok()) return complain(built.error()), golden.refused() ? kExitGolden : kExitNoIndex;
+  if (!built.ok()) {
+    complain(built.error());
+    return golden.refused() ? give_up("refused", kExitGolden) : give_up("failed", kExitNoIndex);
+  }
+  record(run, "built", settings, start);
   if (!settings.quiet) summarise(summary, start);
   return kExitDone;
 }
@@ -157,6 +196,7 @@ int index_articles(const IndexSettings& settings) {
   }
   show(builder->diagnostics());
   if (!settings.rebuild && builder->is_current(inputs->sources())) {
+    record(read_last_run(settings.index_dir).value_or(LastRun{}), "unchanged", settings, start);
     if (!settings.quiet) fmt::print(stderr, "nothing changed: {} is up to date\n", settings.index_dir);
     return ask_current(settings.index_dir, *golden);
   }

@@ -19,6 +19,7 @@ class ServiceAsker final : public Asker {
   Result<ArticleView> article(const std::string& id) override { return service_->article(id); }
   Result<PassageView> passage(const std::string& id) override { return service_->passage(id); }
   IndexSummary index() override { return service_->index(); }
+  std::optional<LastRun> last_run() override { return service_->last_run(); }
   Site site() override { return service_->site(); }
 
  private:

@@ -4,10 +4,12 @@
 #define CITEWELL_SERVER_ASKER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/index/last_run.h"
 #include "engine/search/reply.h"
 #include "engine/text/result.h"
 
@@ -24,6 +26,7 @@ class Asker {
   virtual Result<ArticleView> article(const std::string& id) = 0;
   virtual Result<PassageView> passage(const std::string& id) = 0;
   virtual IndexSummary index() = 0;
+  virtual std::optional<LastRun> last_run() = 0;
   virtual Site site() = 0;
 };
 

@@ -17,7 +17,8 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> params;  // of the query string, or of a form; in order, decoded
   std::string content_type;                                 // media type in lower case, without parameters
   std::string origin;
-  std::string host;         // as the client calls this server: "search.example.org", "127.0.0.1:8080"
+  std::string host;  // as the client calls this server: "search.example.org", "127.0.0.1:8080"
+  std::string accept_language;
   bool wants_html = false;  // the client named text/html among what it accepts: a browser that shows a page
   std::string body;
 

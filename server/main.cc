@@ -13,6 +13,7 @@
 
 #include "engine/search/service.h"
 #include "server/asker.h"
+#include "server/metrics.h"
 #include "server/options.h"
 #include "server/routes/router.h"
 #include "server/transport/listener.h"
@@ -31,20 +32,24 @@ std::string default_index() {
   return from_environment != nullptr && *from_environment != '\0' ? from_environment : "./index";
 }
 
-std::string respond(const Responder& responder, const WholeRequest& request, bool close_connection, bool verbose) {
+std::string respond(const Responder& responder, Metrics& metrics, const WholeRequest& request, bool close_connection,
+                    bool verbose) {
   const auto start = std::chrono::steady_clock::now();
   auto outcome = responder.respond(request, close_connection);
+  const auto took = std::chrono::steady_clock::now() - start;
+  metrics.record(outcome.route, outcome.status, took);
   if (verbose) {
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    spdlog::info("{} {} {:.2f} ms", outcome.status, outcome.route, took.count());
+    const std::chrono::duration<double, std::milli> milliseconds = took;
+    spdlog::info("{} {} {:.2f} ms", outcome.status, outcome.route, milliseconds.count());
   }
   return std::move(outcome.bytes);
 }
 
-std::string refuse(int status, std::string_view detail, bool verbose) {
+std::string refuse(Metrics& metrics, int status, std::string_view detail, bool verbose) {
   auto reply = problem(status, detail);
   if (status == 503) reply.headers.emplace_back("Retry-After", "1");
   add_security_headers(reply);
+  metrics.record_refusal(status);
   if (verbose) spdlog::info("{} (refused)", status);
   return write_refusal(reply);
 }
@@ -58,14 +63,16 @@ int serve(const ServerOptions& options) {
   auto service = SearchService::open(options.index_dir);
   if (!service.ok()) return fail(service.error(), kNoIndex);
   const auto asker = ask_service(std::move(service).value());
-  const Responder responder(make_router(*asker, options.router), options.transport.idle_timeout,
+  Metrics metrics;
+  const Responder responder(make_router(*asker, metrics, options.router), options.transport.idle_timeout,
                             options.transport.max_requests_per_connection);
   const bool verbose = options.verbose;
   auto listener = Listener::open(
-      options.transport, {[&responder, verbose](const WholeRequest& request, bool close) {
-                            return respond(responder, request, close, verbose);
-                          },
-                          [verbose](int status, std::string_view detail) { return refuse(status, detail, verbose); }});
+      options.transport,
+      {[&responder, &metrics, verbose](const WholeRequest& request, bool close) {
+         return respond(responder, metrics, request, close, verbose);
+       },
+       [&metrics, verbose](int status, std::string_view detail) { return refuse(metrics, status, detail, verbose); }});
   if (!listener.ok()) return fail(listener.error(), kFailed);
   const auto& address = options.transport.address;
   const auto host = address.find(':') == std::string::npos ? address : "[" + address + "]";

@@ -156,7 +156,8 @@ Failure switch_generation(const std::string& index_dir, const std::string& gener
 
 bool is_index_file(const std::string& name) {
   return name == kCurrentFile || name == kCurrentFile + std::string(".new") || name == kLockFile ||
-         is_generation_name(name) || name.starts_with("tmp-gen-");
+         name == kLastRunFile || name == kLastRunFile + std::string(".new") || is_generation_name(name) ||
+         name.starts_with("tmp-gen-");
 }
 
 void remove_leftovers(const std::string& index_dir) {

@@ -66,6 +66,7 @@ inline constexpr std::size_t kMaxTermBytes = 200;  // Xapian allows 245 after es
 
 inline constexpr char kCurrentFile[] = "CURRENT";
 inline constexpr char kLockFile[] = "LOCK";
+inline constexpr char kLastRunFile[] = "last-run.json";
 inline constexpr char kManifestFile[] = "manifest.json";
 inline constexpr char kXapianDir[] = "xapian";
 inline constexpr char kForwardFile[] = "forward.bin";

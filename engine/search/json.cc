@@ -154,15 +154,15 @@ Failure read_string(const Json& body, const char* field, std::string& out) {
   return std::nullopt;
 }
 
-Failure read_explain(const Json& body, bool& out) {
-  const auto found = body.find("explain");
+Failure read_flag(const Json& body, const char* field, bool& out) {
+  const auto found = body.find(field);
   if (found == body.end()) return std::nullopt;
   if (found->is_boolean()) {
     out = found->get<bool>();
   } else if (found->is_number_unsigned() && found->get<std::size_t>() <= 1) {
     out = found->get<std::size_t>() == 1;
   } else {
-    return wrong_field("explain", "true or false");
+    return wrong_field(field, "true or false");
   }
   return std::nullopt;
 }
@@ -245,7 +245,8 @@ Result<SearchRequest> request_from_json(std::string_view body) {
   if (Failure failed = read_count(parsed, "offset", out.offset)) return *failed;
   if (Failure failed = read_string(parsed, "article", out.article)) return *failed;
   if (Failure failed = read_kind(parsed, out.kind)) return *failed;
-  if (Failure failed = read_explain(parsed, out.explain)) return *failed;
+  if (Failure failed = read_flag(parsed, "explain", out.explain)) return *failed;
+  if (Failure failed = read_flag(parsed, "spelling", out.spelling)) return *failed;
   return out;
 }
 

@@ -19,8 +19,8 @@ std::string to_json(const ArticleView& article);
 std::string to_json(const PassageView& passage);
 std::string suggestions_to_json(std::string_view beginning, const std::vector<Suggestion>& suggestions);
 
-// The fields of POST /api/v1/search: {"q", "limit", "offset", "kind", "article", "explain"}. BadSyntax with the field's
-// name in Error::where when one is missing or of the wrong type.
+// The fields of POST /api/v1/search: {"q", "limit", "offset", "kind", "article", "explain", "spelling"}. BadSyntax with
+// the field's name in Error::where when one is missing or of the wrong type.
 Result<SearchRequest> request_from_json(std::string_view body);
 
 }  // namespace citewell

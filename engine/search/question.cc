@@ -266,12 +266,12 @@ Analyzers make_analyzers(const IndexReader& index) {
   return out;
 }
 
-Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers) {
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers, Spelling spelling) {
   Question out;
   Analyzer& analyzer = analyzer_for(text, reader.index.lexicon(), analyzers);
   out.text = text;
   out.tokens = analyzer.analyze(text);
-  out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
+  if (spelling == Spelling::Corrected) out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
   if (out.corrected) out.tokens = analyzer.analyze(*out.corrected);
   const MainType main = reader.classifier.main(out.tokens);
   out.type = main.type;

@@ -62,10 +62,14 @@ struct QuestionReader {
 using Analyzers = std::vector<Analyzer>;
 Analyzers make_analyzers(const IndexReader& index);
 
+// Whether misspelt words are replaced before anything else is read from a question.
+enum class Spelling { Corrected, AsTyped };
+
 // Never fails: any text is a question, if only an empty one. Where the index has several languages, the question is
 // read in the one it is most likely in, and each of its words may also be a word of the others. REQUIRES: there is an
 // analyzer.
-Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers);
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers,
+                       Spelling spelling = Spelling::Corrected);
 
 // How much a word that stands in `with_term` of all passages tells: log(1 + N / (n + 0.5)). Unlike BM25's form it stays
 // well above nothing for a site's own subject, which most of its passages name and most questions are about.

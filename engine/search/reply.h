@@ -24,6 +24,7 @@ struct SearchRequest {
   std::optional<PassageKind> kind;  // only passages of this kind
   std::string article;              // only passages of this article
   bool explain = false;
+  bool spelling = true;  // false: misspelt words are searched as typed
 };
 
 // The contract's limits; past them a request is refused, never cut silently.

@@ -18,6 +18,7 @@
 #include "engine/search/question.h"
 #include "engine/search/rank.h"
 #include "engine/search/spelling.h"
+#include "engine/search/strings.h"
 #include "engine/text/normalize.h"
 
 namespace citewell {
@@ -31,10 +32,6 @@ constexpr double kSameArticlePenalty = 0.3;
 constexpr std::size_t kDiversified = 20;
 constexpr std::size_t kMaxPassages = 1000;  // that one request can page through, or a batch can ask for
 constexpr std::size_t kMaxSuggestions = 20;
-
-constexpr char kDefaultDisclaimer[] =
-    "These passages are general information from the articles named with them. They do not replace advice from a "
-    "doctor or another health professional who knows you.";
 
 Failure check(const SearchRequest& request) {
   if (fold_whitespace(request.question).empty())
@@ -87,9 +84,7 @@ std::vector<Notice> emergencies(const LiveIndex& live, const Question& question,
     }
   }
   const std::string& advice = live.index().manifest().site.emergency_text;
-  for (Notice& notice : out) {
-    if (!advice.empty()) notice.text += " " + advice;
-  }
+  if (!out.empty() && !advice.empty()) out.front().text += " " + advice;  // once: notices are shown together
   return out;
 }
 
@@ -177,8 +172,8 @@ struct SearchService::State {
   }
 
   std::string disclaimer(const LiveIndex& of, const std::string& own) const {
-    static const std::string fallback = kDefaultDisclaimer;
-    return or_default(own, or_default(of.index().manifest().site.disclaimer, fallback));
+    const Site& site = of.index().manifest().site;
+    return or_default(own, or_default(site.disclaimer, Strings::of(site.language)["reply.general"]));
   }
 
   std::string index_dir;  // empty: stay with the generation that was opened
@@ -211,7 +206,10 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   auto searcher = state_->borrow();
   if (!searcher) return searcher.error();
   const LiveIndex& live = searcher->live();
-  const Question question = read_question(request.question, {live.index(), state_->classifier}, searcher->analyzers());
+  const auto read = [&](Spelling spelling) {
+    return read_question(request.question, {live.index(), state_->classifier}, searcher->analyzers(), spelling);
+  };
+  const Question question = read(request.spelling ? Spelling::Corrected : Spelling::AsTyped);
   const auto scored = rank_passages(question, request, live, searcher->postings());
   if (!scored) return scored.error();
 
@@ -219,7 +217,9 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   reply.query = summarise(question, live.index().concepts());
   reply.total = scored->size();
   reply.facets = count_facets(*scored, live.index());
-  reply.notices = emergencies(live, question, searcher->analyzers().front());
+  // Safety does not depend on a choice of spelling.
+  reply.notices =
+      emergencies(live, request.spelling ? question : read(Spelling::Corrected), searcher->analyzers().front());
   reply.index = summary_of(live.index().manifest());
   RankedRecords records(searcher->postings(), *scored);
   if (Failure failed = fill_results(request, question, *scored, live.index(), records, reply)) return *failed;
@@ -292,6 +292,8 @@ Result<PassageView> SearchService::passage(const std::string& id) {
 }
 
 IndexSummary SearchService::index() { return summary_of(state_->generation()->index().manifest()); }
+
+std::optional<LastRun> SearchService::last_run() { return read_last_run(state_->index_dir); }
 
 Site SearchService::site() { return state_->generation()->index().manifest().site; }
 

@@ -6,10 +6,12 @@
 #define CITEWELL_ENGINE_SEARCH_SERVICE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/index/last_run.h"
 #include "engine/search/reply.h"
 #include "engine/text/result.h"
 
@@ -38,6 +40,7 @@ class SearchService {
   Result<ArticleView> article(const std::string& id);  // NotFound
   Result<PassageView> passage(const std::string& id);  // NotFound
   IndexSummary index();
+  std::optional<LastRun> last_run();  // of the indexer; nothing when none is recorded
   Site site();
 
  private:

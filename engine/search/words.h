@@ -1,4 +1,4 @@
-// Values of a reply in the words that people read, the same on a page and in a terminal. English; pure; any thread.
+// Values of a reply in the words that people read, the same on a page and in a terminal. Pure; any thread.
 #ifndef CITEWELL_ENGINE_SEARCH_WORDS_H_
 #define CITEWELL_ENGINE_SEARCH_WORDS_H_
 
@@ -7,26 +7,27 @@
 #include <vector>
 
 #include "engine/search/reply.h"
+#include "engine/search/strings.h"
 
 namespace citewell {
 
-std::string_view kind_label(PassageKind kind);       // "Question and answer"
-std::string_view kind_label(std::string_view kind);  // the same from a facet's name; the name itself when unknown
+// "Question and answer" for "faq"; the name itself when unknown.
+std::string kind_label(std::string_view kind, const Strings& strings);
 
 // How sure an answer is: "Very likely answers your question".
-std::string_view confidence_words(double confidence);
+std::string confidence_words(double confidence, const Strings& strings);
 
 // "2021-08-06" as "6 August 2021"; anything else as it is.
-std::string date_words(std::string_view iso_date);
+std::string date_words(std::string_view iso_date, const Strings& strings);
 
 // "Jane Roe, DPT (Physical Therapist); John Doe, MD"
 std::string people_words(const std::vector<Person>& people);
 
 // "Updated 6 August 2021", else "Published 1 May 2020", else nothing.
-std::string dates_words(const Source& source);
+std::string dates_words(const Source& source, const Strings& strings);
 
 // "By Jane Roe, DPT · Reviewed by John Doe, MD · Updated 6 August 2021", as much of it as is known.
-std::string byline(const Source& source);
+std::string byline(const Source& source, const Strings& strings);
 
 // The article's title, or its id when it has none.
 std::string title_of(const Source& source);
@@ -36,9 +37,6 @@ std::string headline(const SearchResult& result);
 
 // The headings above a passage as "Treatment › Massage", without the one that headline() already shows.
 std::string path_words(const SearchResult& result);
-
-// "1 passage", "17 passages".
-std::string counted(std::size_t number, std::string_view one, std::string_view many);
 
 }  // namespace citewell
 

@@ -6,17 +6,24 @@
 #define CITEWELL_SERVER_PAGES_MODEL_H_
 
 #include <mstch/mstch.hpp>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "engine/index/last_run.h"
 #include "engine/search/reply.h"
+#include "engine/search/strings.h"
+#include "server/metrics.h"
 
 namespace citewell {
 
 // `today` as YYYY-MM-DD, or empty: then no age is told.
-mstch::map results_model(const SearchRequest& request, const SearchReply& reply, std::string_view today);
-mstch::map article_model(const ArticleView& article);
-mstch::map articles_model(const std::vector<ArticleSummary>& articles);
+mstch::map results_model(const SearchRequest& request, const SearchReply& reply, std::string_view today,
+                         const Strings& strings);
+mstch::map article_model(const ArticleView& article, const Strings& strings);
+mstch::map articles_model(const std::vector<ArticleSummary>& articles, const Strings& strings);
+mstch::map status_model(const IndexSummary& index, const std::optional<LastRun>& run, const Metrics::Snapshot& counted,
+                        const Strings& strings);
 
 }  // namespace citewell
 

@@ -26,6 +26,15 @@ std::vector<TextShape> shape_by_markers(std::vector<Line> lines) {
   return shapes;
 }
 
+constexpr std::string_view kDigits = "0123456789";
+
+// Where the brackets that open at `open` close, when they hold numbers alone; else npos.
+std::size_t end_of_numbers(std::string_view text, std::size_t open) {
+  const char closer = text[open] == '[' ? ']' : ')';
+  const auto end = text.find_first_not_of("0123456789,;- \u2013", open + 1);
+  return end != std::string_view::npos && end > open + 1 && text[end] == closer ? end : std::string_view::npos;
+}
+
 }  // namespace
 
 bool has_own_marker(std::string_view line) {
@@ -65,6 +74,30 @@ std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragm
   }
   shapes.push_back({true, std::move(lines)});
   return shapes;
+}
+
+std::vector<CitedPiece> split_at_markers(std::string_view text,
+                                         const std::function<bool(std::string_view)>& is_marker) {
+  std::vector<CitedPiece> pieces;
+  std::size_t copied = 0;
+  const auto cut = [&](std::size_t begin, std::size_t end) {
+    if (begin > copied) pieces.push_back({std::string(text.substr(copied, begin - copied)), {}});
+    const std::string number(text.substr(begin, end - begin));
+    pieces.push_back({number, number});
+    copied = end;
+  };
+  for (auto open = text.find_first_of("[("); open != std::string_view::npos;
+       open = text.find_first_of("[(", open + 1)) {
+    const auto close = end_of_numbers(text, open);
+    if (close == std::string_view::npos) continue;
+    for (auto at = text.find_first_of(kDigits, open); at < close; at = text.find_first_of(kDigits, at)) {
+      const auto end = text.find_first_not_of(kDigits, at);
+      if (is_marker(text.substr(at, end - at))) cut(at, end);
+      at = end;
+    }
+  }
+  if (copied < text.size()) pieces.push_back({std::string(text.substr(copied)), {}});
+  return pieces;
 }
 
 }  // namespace citewell

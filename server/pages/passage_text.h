@@ -4,6 +4,8 @@
 #ifndef CITEWELL_SERVER_PAGES_PASSAGE_TEXT_H_
 #define CITEWELL_SERVER_PAGES_PASSAGE_TEXT_H_
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +28,16 @@ bool has_own_marker(std::string_view line);
 
 // A list passage is its items, with what leads in to them and what follows; everything else is paragraphs.
 std::vector<TextShape> shape_text(std::string_view kind, const std::vector<Fragment>& fragments);
+
+// A piece of a text; `marker` is the number when the piece is a citation's, else empty.
+struct CitedPiece {
+  std::string text;
+  std::string marker;
+};
+
+// Cuts a text at the numbers that stand in brackets with nothing but numbers, commas and dashes ("[4]", "(2, 5-7)") and
+// that `is_marker` knows. Pieces joined give the text.
+std::vector<CitedPiece> split_at_markers(std::string_view text, const std::function<bool(std::string_view)>& is_marker);
 
 }  // namespace citewell
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "engine/search/words.h"
 #include "server/pages/assets.h"
+#include "server/pages/linked_data.h"
 #include "server/pages/model.h"
 
 namespace citewell {
@@ -45,7 +45,7 @@ std::string load(std::string_view name) { return require_asset(fmt::format("temp
 
 Templates load_parts() {
   Templates parts;
-  for (const auto* name : {"ask", "shapes", "results"}) parts[name] = load(name);
+  for (const auto* name : {"ask", "piece", "references", "results", "sent", "shapes"}) parts[name] = load(name);
   return parts;
 }
 
@@ -62,57 +62,108 @@ std::string fill(const std::string& layout, const mstch::map& model, const Templ
 
 std::string site_name(const Site& site) { return site.name.empty() ? "Citewell" : site.name; }
 
+// "box.label" as {{t.box.label}}: each dot is a level of its own.
+void put(const std::string& key, const std::string& text, mstch::map& into) {
+  const auto dot = key.find('.');
+  if (dot == std::string::npos) {
+    into[key] = text;
+    return;
+  }
+  auto& level = into[key.substr(0, dot)];
+  if (level.which() == 0) level = mstch::map{};
+  put(key.substr(dot + 1), text, boost::get<mstch::map>(level));
+}
+
+mstch::map strings_model(const Strings& strings) {
+  mstch::map out;
+  for (const auto& [key, text] : strings.texts()) put(key, text, out);
+  return out;
+}
+
+// What the page's script says of its own accord.
+std::string script_strings(const Strings& strings) {
+  constexpr std::string_view kBox[] = {"box", "share"};
+  return json_for_script(strings.json(kBox));
+}
+
 // No title holds a question: titles are kept in the browser's history.
-std::string render(const Site& site, std::string_view body, std::string_view title, std::string_view question,
-                   mstch::map model) {
+std::string render(const PageSettings& settings, std::string_view body, std::string_view title,
+                   std::string_view question, mstch::map model) {
   static const Templates parts = load_parts();
   static const std::string layout = load("layout");
   auto templates = parts;
   templates["body"] = load(body);
-  model["page"] =
-      mstch::map{{"language", site.language},        {"title", fmt::format("{} \u2013 {}", title, site_name(site))},
-                 {"site", site_name(site)},          {"style", asset_url("citewell.css")},
-                 {"script", asset_url("search.js")}, {"icon", asset_url("favicon.svg")}};
+  const auto name = site_name(settings.site);
+  model["t"] = strings_model(settings.strings);
+  model["page"] = mstch::map{{"language", settings.strings.language()},
+                             {"title", fmt::format("{} \u2013 {}", title, name)},
+                             {"site", name},
+                             {"style", asset_url("citewell.css")},
+                             {"script", asset_url("search.js")},
+                             {"icon", asset_url("favicon.svg")},
+                             {"script_strings", script_strings(settings.strings)}};
   model["ask"] = mstch::map{{"question", std::string(question)}};
   return fill(layout, model, templates);
 }
 
 }  // namespace
 
-std::string render_home(const Site& site, const IndexSummary& index) {
-  const auto holdings = fmt::format("{} in {}", counted(index.passages, "passage", "passages"),
-                                    counted(index.articles, "article", "articles"));
-  return render(site, "search", "Search", "",
-                {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", site.disclaimer}}}});
+std::string render_home(const PageSettings& settings, const IndexSummary& index) {
+  const auto& strings = settings.strings;
+  const auto holdings = strings.fill("page.holdings", {{"passages", strings.counted("reply.passages", index.passages)},
+                                                       {"articles", strings.counted("page.articles", index.articles)}});
+  return render(settings, "search", strings["page.title"], "",
+                {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", settings.site.disclaimer}}}});
 }
 
-std::string render_results(const Site& site, const SearchRequest& request, const SearchReply& reply,
+std::string render_results(const PageSettings& settings, const SearchRequest& request, const SearchReply& reply,
                            std::string_view today) {
-  return render(site, "search", "Search results", reply.query.text, {{"r", results_model(request, reply, today)}});
+  return render(settings, "search", settings.strings["page.results_title"], reply.query.text,
+                {{"r", results_model(request, reply, today, settings.strings)}});
 }
 
-std::string render_complaint(const Site& site, std::string_view question, std::string_view headline,
-                             std::string_view detail) {
-  return render(site, "search", headline, question,
-                {{"complaint", mstch::map{{"headline", std::string(headline)}, {"detail", std::string(detail)}}}});
+std::string render_complaint(const PageSettings& settings, std::string_view question, const Complaint& complaint) {
+  const auto headline = settings.strings[complaint.headline];
+  return render(settings, "search", headline, question,
+                {{"complaint", mstch::map{{"headline", headline}, {"detail", settings.strings[complaint.detail]}}}});
 }
 
-std::string render_opensearch(const Site& site, std::string_view base_url) {
-  const auto name = site_name(site);
+std::string render_opensearch(const PageSettings& settings, std::string_view base_url) {
+  const auto name = site_name(settings.site);
   // OpenSearch allows a short name of 16 characters; a longer one is cut by the browser or refuses the description.
-  const auto short_name = name.size() <= 16 ? name : "Search";
+  const auto short_name = name.size() <= 16 ? name : settings.strings["page.title"];
   return fill(load("opensearch"), {{"short_name", short_name},
                                    {"name", name},
                                    {"base", std::string(base_url)},
                                    {"icon", asset_url("favicon.svg")}});
 }
 
-std::string render_articles(const Site& site, const std::vector<ArticleSummary>& articles) {
-  return render(site, "articles", "All articles", "", {{"a", articles_model(articles)}});
+std::string render_articles(const PageSettings& settings, const std::vector<ArticleSummary>& articles) {
+  return render(settings, "articles", settings.strings["page.all_articles"], "",
+                {{"a", articles_model(articles, settings.strings)}});
 }
 
-std::string render_article(const Site& site, const ArticleView& article) {
-  return render(site, "article", article.source.title, "", {{"a", article_model(article)}});
+std::string render_article(const PageSettings& settings, const ArticleView& article) {
+  return render(settings, "article", article.source.title, "", {{"a", article_model(article, settings.strings)}});
+}
+
+std::string render_status(const PageSettings& settings, const IndexSummary& index, const std::optional<LastRun>& run,
+                          const Metrics::Snapshot& counted) {
+  return render(settings, "status", settings.strings["status.title"], "",
+                {{"s", status_model(index, run, counted, settings.strings)}});
+}
+
+const std::string& widget_script() {
+  static const std::string script = [] {
+    constexpr std::string_view kPlace = "CITEWELL_STRINGS";
+    constexpr std::string_view kParts[] = {"box", "reply", "widget"};
+    std::string words;
+    for (const auto& language : Strings::languages())
+      words += fmt::format("{}{}: {}", words.empty() ? "{" : ", ", language, Strings::of(language).json(kParts));
+    auto out = require_asset("assets/widget.js");
+    return out.replace(out.find(kPlace), kPlace.size(), words + "}");
+  }();
+  return script;
 }
 
 }  // namespace citewell

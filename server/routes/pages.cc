@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/pages/assets.h"
+#include "server/pages/language.h"
 #include "server/pages/render.h"
 #include "server/routes/api.h"
 #include "server/routes/search_params.h"
@@ -28,7 +29,14 @@ HttpReply html_reply(int status, std::string body, std::string_view cache_contro
   reply.content_type = "text/html; charset=utf-8";
   reply.body = std::move(body);
   reply.headers.emplace_back("Cache-Control", cache_control);
+  reply.headers.emplace_back("Vary", "Accept-Language");
   return reply;
+}
+
+PageSettings settings_for(Asker& asker, const HttpRequest& http) {
+  auto site = asker.site();
+  const auto& strings = strings_for(http.accept_language, site.language);
+  return {std::move(site), strings};
 }
 
 // In UTC, as YYYY-MM-DD.
@@ -39,17 +47,24 @@ std::string today() {
                      static_cast<unsigned>(date.day()));
 }
 
-std::string_view headline_for(const Error& error) {
-  if (error.where == "q" && error.code == ErrorCode::TooLarge) return "That question is too long";
-  if (error.where == "q") return "What would you like to know?";
-  return http_status(error) >= 500 ? "The search is not available right now" : "That search could not be read";
+Complaint complaint_about(const Error& error) {
+  if (http_status(error) >= 500) return {"page.unavailable", "page.unavailable_detail"};
+  if (error.where != "q") return {"page.unread", "page.unread_detail"};
+  if (error.code == ErrorCode::TooLarge) return {"page.too_long", "page.too_long_detail"};
+  return {"page.ask", "page.ask_detail"};
 }
 
-HttpReply complaint_page(Asker& asker, std::string_view question, const Error& error) {
-  const int status = http_status(error);
-  const std::string_view detail = status >= 500 ? std::string_view("Your question was not lost: try again in a moment.")
-                                                : std::string_view(error.message);
-  return html_reply(status, render_complaint(asker.site(), question, headline_for(error), detail), kNoStore);
+HttpReply complaint_page(Asker& asker, const HttpRequest& http, std::string_view question, const Error& error) {
+  return html_reply(http_status(error), render_complaint(settings_for(asker, http), question, complaint_about(error)),
+                    kNoStore);
+}
+
+HttpReply file_reply(const HttpRequest& http, std::string_view name, std::string_view content) {
+  HttpReply reply;
+  reply.content_type = media_type_of(name);
+  reply.body = content;
+  reply.headers.emplace_back("Cache-Control", http.param("v") ? kForGood : kRevalidate);
+  return reply;
 }
 
 // Elsewhere a proxy adds TLS in front of the server, which itself cannot know.
@@ -59,35 +74,36 @@ bool is_this_machine(std::string_view host) {
 
 }  // namespace
 
-HttpReply home_page(Asker& asker) { return html_reply(200, render_home(asker.site(), asker.index()), kRevalidate); }
+HttpReply home_page(Asker& asker, const HttpRequest& http) {
+  return html_reply(200, render_home(settings_for(asker, http), asker.index()), kRevalidate);
+}
 
 HttpReply search_page(Asker& asker, const HttpRequest& http) {
   if (http.method == "POST" && http.content_type != kFormType)
     return problem(415, "send the form as application/x-www-form-urlencoded");
   const auto question = http.param("q");
-  if (!question && http.method != "POST") return home_page(asker);
+  if (!question && http.method != "POST") return home_page(asker, http);
   const auto request = request_from_params(http);
-  if (!request) return complaint_page(asker, question.value_or(""), request.error());
+  if (!request) return complaint_page(asker, http, question.value_or(""), request.error());
   const auto reply = asker.search(*request);
-  if (!reply) return complaint_page(asker, request->question, reply.error());
-  return html_reply(200, render_results(asker.site(), *request, *reply, today()), kNoStore);
+  if (!reply) return complaint_page(asker, http, request->question, reply.error());
+  return html_reply(200, render_results(settings_for(asker, http), *request, *reply, today()), kNoStore);
 }
 
-HttpReply articles_page(Asker& asker) {
-  return html_reply(200, render_articles(asker.site(), asker.articles()), kRevalidate);
+HttpReply articles_page(Asker& asker, const HttpRequest& http) {
+  return html_reply(200, render_articles(settings_for(asker, http), asker.articles()), kRevalidate);
 }
 
-HttpReply article_page(Asker& asker, const std::string& id) {
+HttpReply article_page(Asker& asker, const HttpRequest& http, const std::string& id) {
   const auto article = asker.article(id);
-  if (article) return html_reply(200, render_article(asker.site(), *article), kRevalidate);
-  return article.error().code == ErrorCode::NotFound ? missing_page(asker) : complaint_page(asker, "", article.error());
+  if (article) return html_reply(200, render_article(settings_for(asker, http), *article), kRevalidate);
+  return article.error().code == ErrorCode::NotFound ? missing_page(asker, http)
+                                                     : complaint_page(asker, http, "", article.error());
 }
 
-HttpReply missing_page(Asker& asker) {
-  return html_reply(404,
-                    render_complaint(asker.site(), "", "There is nothing at this address",
-                                     "The article may have been moved or taken away. A question may find it."),
-                    kRevalidate);
+HttpReply missing_page(Asker& asker, const HttpRequest& http) {
+  const Complaint complaint{"page.missing", "page.missing_detail"};
+  return html_reply(404, render_complaint(settings_for(asker, http), "", complaint), kRevalidate);
 }
 
 HttpReply opensearch(Asker& asker, const HttpRequest& http) {
@@ -95,21 +111,32 @@ HttpReply opensearch(Asker& asker, const HttpRequest& http) {
   // address.
   const bool plain = http.host.find_first_not_of(kHostCharacters) == std::string::npos && !http.host.empty();
   if (!plain) return problem(400, "the Host header is not a host");
-  const auto site = asker.site();
   HttpReply reply;
   reply.content_type = "application/opensearchdescription+xml";
-  reply.body = render_opensearch(site, (is_this_machine(http.host) ? "http://" : "https://") + http.host);
+  reply.body =
+      render_opensearch(settings_for(asker, http), (is_this_machine(http.host) ? "http://" : "https://") + http.host);
   reply.headers.emplace_back("Cache-Control", kRevalidate);
   return reply;
 }
 
+HttpReply widget_file(const HttpRequest& http) { return file_reply(http, "widget.js", widget_script()); }
+
 HttpReply asset_file(const HttpRequest& http, const std::string& name) {
+  if (name == "widget.js") return problem(404, "the widget is at /widget.js");
   const auto content = find_asset("assets/" + name);
-  if (!content) return problem(404, "there is no such file");
+  return content ? file_reply(http, name, *content) : problem(404, "there is no such file");
+}
+
+HttpReply status_page(Asker& asker, const Metrics& metrics, const HttpRequest& http) {
+  const auto settings = settings_for(asker, http);
+  return html_reply(200, render_status(settings, asker.index(), asker.last_run(), metrics.snapshot()), kNoStore);
+}
+
+HttpReply prometheus_metrics(Asker& asker, const Metrics& metrics) {
   HttpReply reply;
-  reply.content_type = media_type_of(name);
-  reply.body = *content;
-  reply.headers.emplace_back("Cache-Control", http.param("v") ? kForGood : kRevalidate);
+  reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  reply.body = to_prometheus(metrics.snapshot(), asker.index());
+  reply.headers.emplace_back("Cache-Control", kNoStore);
   return reply;
 }
 

@@ -17,30 +17,41 @@ constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
 constexpr std::string_view kGetPost = "GET, HEAD, POST, OPTIONS";
 constexpr std::string_view kApiPrefix = "/api/";
 
+// What handlers answer from.
+struct Backend {
+  Asker& asker;
+  const Metrics& metrics;
+};
+
 // A path ending in '/' (beside the root) answers for everything below it; the handler gets what follows.
 struct Route {
   std::string_view pattern;
   std::string_view allow;
-  HttpReply (*handle)(Asker& asker, const HttpRequest& http, const std::string& rest);
+  HttpReply (*handle)(const Backend& from, const HttpRequest& http, const std::string& rest);
 };
 
+using Http = HttpRequest;
+using Rest = std::string;
+
 constexpr Route kRoutes[] = {
-    {"/", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return home_page(a); }},
-    {"/search", kGetPost, [](Asker& a, const HttpRequest& r, const std::string&) { return search_page(a, r); }},
-    {"/articles", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return articles_page(a); }},
-    {"/articles/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return article_page(a, id); }},
-    {"/assets/", kGet, [](Asker&, const HttpRequest& r, const std::string& name) { return asset_file(r, name); }},
-    {"/api/v1/search", kGetPost, [](Asker& a, const HttpRequest& r, const std::string&) { return api_search(a, r); }},
-    {"/api/v1/suggest", kGetPost, [](Asker& a, const HttpRequest& r, const std::string&) { return api_suggest(a, r); }},
-    {"/api/v1/articles", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return api_articles(a); }},
-    {"/api/v1/articles/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return api_article(a, id); }},
-    {"/api/v1/passages/", kGet, [](Asker& a, const HttpRequest&, const std::string& id) { return api_passage(a, id); }},
-    {"/widget.js", kGet, [](Asker&, const HttpRequest& r, const std::string&) { return asset_file(r, "widget.js"); }},
-    {"/openapi.json", kGet,
-     [](Asker&, const HttpRequest& r, const std::string&) { return asset_file(r, "openapi.json"); }},
-    {"/opensearch.xml", kGet, [](Asker& a, const HttpRequest& r, const std::string&) { return opensearch(a, r); }},
-    {"/healthz", kGet, [](Asker&, const HttpRequest&, const std::string&) { return api_alive(); }},
-    {"/readyz", kGet, [](Asker& a, const HttpRequest&, const std::string&) { return api_ready(a); }},
+    {"/", kGet, [](const Backend& b, const Http& r, const Rest&) { return home_page(b.asker, r); }},
+    {"/search", kGetPost, [](const Backend& b, const Http& r, const Rest&) { return search_page(b.asker, r); }},
+    {"/articles", kGet, [](const Backend& b, const Http& r, const Rest&) { return articles_page(b.asker, r); }},
+    {"/articles/", kGet, [](const Backend& b, const Http& r, const Rest& id) { return article_page(b.asker, r, id); }},
+    {"/assets/", kGet, [](const Backend&, const Http& r, const Rest& name) { return asset_file(r, name); }},
+    {"/api/v1/search", kGetPost, [](const Backend& b, const Http& r, const Rest&) { return api_search(b.asker, r); }},
+    {"/api/v1/suggest", kGetPost, [](const Backend& b, const Http& r, const Rest&) { return api_suggest(b.asker, r); }},
+    {"/api/v1/articles", kGet, [](const Backend& b, const Http&, const Rest&) { return api_articles(b.asker); }},
+    {"/api/v1/articles/", kGet, [](const Backend& b, const Http&, const Rest& id) { return api_article(b.asker, id); }},
+    {"/api/v1/passages/", kGet, [](const Backend& b, const Http&, const Rest& id) { return api_passage(b.asker, id); }},
+    {"/widget.js", kGet, [](const Backend&, const Http& r, const Rest&) { return widget_file(r); }},
+    {"/openapi.json", kGet, [](const Backend&, const Http& r, const Rest&) { return asset_file(r, "openapi.json"); }},
+    {"/opensearch.xml", kGet, [](const Backend& b, const Http& r, const Rest&) { return opensearch(b.asker, r); }},
+    {"/healthz", kGet, [](const Backend&, const Http&, const Rest&) { return api_alive(); }},
+    {"/readyz", kGet, [](const Backend& b, const Http&, const Rest&) { return api_ready(b.asker); }},
+    {"/status", kGet, [](const Backend& b, const Http& r, const Rest&) { return status_page(b.asker, b.metrics, r); }},
+    {"/metrics", kGet,
+     [](const Backend& b, const Http&, const Rest&) { return prometheus_metrics(b.asker, b.metrics); }},
 };
 
 bool matches(const Route& route, std::string_view path) {
@@ -58,13 +69,13 @@ bool is_allowed(std::string_view allow, std::string_view method) {
   return false;
 }
 
-HttpReply dispatch(const Route& route, Asker& asker, const HttpRequest& http) {
+HttpReply dispatch(const Route& route, const Backend& from, const HttpRequest& http) {
   HttpReply reply;
   if (http.method == "OPTIONS") {
     reply.status = 204;
     reply.headers.emplace_back("Allow", route.allow);
   } else if (is_allowed(route.allow, http.method)) {
-    reply = route.handle(asker, http, http.path.substr(route.pattern.size()));
+    reply = route.handle(from, http, http.path.substr(route.pattern.size()));
   } else {
     reply = problem(405, fmt::format("this address answers {}", route.allow));
     reply.headers.emplace_back("Allow", route.allow);
@@ -74,7 +85,7 @@ HttpReply dispatch(const Route& route, Asker& asker, const HttpRequest& http) {
 }
 
 HttpReply not_found(Asker& asker, const HttpRequest& http) {
-  auto reply = http.wants_html ? missing_page(asker) : problem(404, "there is nothing at this address");
+  auto reply = http.wants_html ? missing_page(asker, http) : problem(404, "there is nothing at this address");
   reply.route = "(none)";
   return reply;
 }
@@ -107,11 +118,11 @@ void add_security_headers(HttpReply& reply) {
   reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
 }
 
-HttpHandler make_router(Asker& asker, RouterOptions options) {
-  return [&asker, options = std::move(options)](const HttpRequest& http) {
+HttpHandler make_router(Asker& asker, const Metrics& metrics, RouterOptions options) {
+  return [&asker, &metrics, options = std::move(options)](const HttpRequest& http) {
     const auto* const route =
         std::find_if(std::begin(kRoutes), std::end(kRoutes), [&](const Route& r) { return matches(r, http.path); });
-    auto reply = route == std::end(kRoutes) ? not_found(asker, http) : dispatch(*route, asker, http);
+    auto reply = route == std::end(kRoutes) ? not_found(asker, http) : dispatch(*route, {asker, metrics}, http);
     add_cors_headers(reply, http, options);
     add_security_headers(reply);
     return reply;

@@ -7,6 +7,7 @@
 
 #include "server/asker.h"
 #include "server/http.h"
+#include "server/metrics.h"
 
 namespace citewell {
 
@@ -15,8 +16,8 @@ struct RouterOptions {
   std::vector<std::string> allowed_origins;
 };
 
-// The handler for every request; `asker` outlives it. Any thread.
-HttpHandler make_router(Asker& asker, RouterOptions options);
+// The handler for every request; `asker` and `metrics` outlive it. Any thread.
+HttpHandler make_router(Asker& asker, const Metrics& metrics, RouterOptions options);
 
 // Adds the headers that keep a health question between the visitor and this server.
 void add_security_headers(HttpReply& reply);

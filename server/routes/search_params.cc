@@ -32,7 +32,7 @@ Failure read_number(const HttpRequest& http, std::string_view name, std::size_t 
 }
 
 Failure read_flag(const HttpRequest& http, std::string_view name, bool& out) {
-  std::size_t number = 0;
+  std::size_t number = out ? 1 : 0;
   if (auto failure = read_number(http, name, 0, 1, number)) return failure;
   out = number == 1;
   return std::nullopt;
@@ -70,6 +70,7 @@ Result<SearchRequest> request_from_params(const HttpRequest& http) {
   if (auto failure = read_number(http, "offset", 0, kMaxOffset, request.offset)) return *failure;
   if (auto failure = read_kind(http, request.kind)) return *failure;
   if (auto failure = read_flag(http, "explain", request.explain)) return *failure;
+  if (auto failure = read_flag(http, "spelling", request.spelling)) return *failure;
   if (auto failure = check(request)) return *failure;
   return request;
 }

@@ -8,9 +8,9 @@
 
 namespace citewell {
 
-// From parameters: q, limit (1 to kMaxLimit), offset (0 to kMaxOffset), kind, article, explain (0 or 1). An empty value
-// is an absent one; unknown parameters are ignored. An error's `where` is the field at fault: "q" when the question is
-// empty or too long.
+// From parameters: q, limit (1 to kMaxLimit), offset (0 to kMaxOffset), kind, article, explain and spelling (0 or 1).
+// An empty value is an absent one; unknown parameters are ignored. An error's `where` is the field at fault: "q" when
+// the question is empty or too long.
 Result<SearchRequest> request_from_params(const HttpRequest& http);
 
 // From the body of POST, with the same fields as JSON.

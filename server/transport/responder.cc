@@ -11,7 +11,7 @@
 namespace citewell {
 namespace {
 
-constexpr std::array<std::string_view, 4> kPassedOn{"host", "origin", "content-type", "accept"};
+constexpr std::array<std::string_view, 5> kPassedOn{"host", "origin", "content-type", "accept", "accept-language"};
 constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 
 // A request in memory for the library to read, and the reply it writes.
@@ -67,6 +67,7 @@ HttpRequest to_request(const httplib::Request& from, const std::string& body) {
   request.content_type = media_type(from.get_header_value("content-type"));
   request.origin = from.get_header_value("origin");
   request.host = from.get_header_value("host");
+  request.accept_language = from.get_header_value("accept-language");
   request.wants_html = from.get_header_value("accept").find("text/html") != std::string::npos;
   request.body = body;
   auto params = from.params;

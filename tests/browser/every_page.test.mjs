@@ -1,7 +1,9 @@
 // What holds for every page: accessible, fitting, light, the same without scripts. Pictures are left for people to look at.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import nodePath from "node:path";
 import { gzipSync } from "node:zlib";
-import { ask, assertAccessible, assertFits, picture } from "./harness.mjs";
+import { ROOT, ask, assertAccessible, assertFits, picture } from "./harness.mjs";
 
 const PAGES = {
   start: "/",
@@ -16,7 +18,10 @@ const PAGES = {
   articles: "/articles",
   article: "/articles/leaflets/back-pain-and-sciatica",
   references: "/articles/massage-evidence-and-risks",
+  hebrew: "/articles/hebrew",
+  "right to left": `/search?q=${encodeURIComponent("האם הליכה עוזרת לכאבי גב")}`,
   missing: "/articles/no-such-article",
+  status: "/status",
 };
 
 const WINDOWS = [
@@ -25,6 +30,15 @@ const WINDOWS = [
   { name: "desktop-light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   { name: "desktop-dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
 ];
+
+// The texts of web/strings/ by key.
+function texts(language) {
+  const flat = (from, path = "") =>
+    Object.entries(from).flatMap(([key, value]) => (typeof value === "string" ? [[path + key, value]] : flat(value, `${path}${key}.`)));
+  return Object.fromEntries(flat(JSON.parse(readFileSync(nodePath.join(ROOT, `web/strings/${language}.json`), "utf8"))));
+}
+
+const wordsIn = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
 
 const tests = {};
 
@@ -68,11 +82,81 @@ export default {
     await picture(page, "trouble");
   },
 
-  async "forced colours and reduced motion are respected"(visitor) {
-    const page = await visitor.open(PAGES.answer, { forcedColors: "active", reducedMotion: "reduce" });
+  async "forced colours leave everything to be seen"(visitor) {
+    const page = await visitor.open(PAGES.answer, { forcedColors: "active" });
     await assertAccessible(page, "forced colours");
-    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+    await assertFits(page, "forced colours");
+    for (const selector of [".answer", "#question", "#ask button"]) {
+      const border = await page.locator(selector).evaluate((element) => getComputedStyle(element).borderTopStyle);
+      assert.equal(border, "solid", `${selector} has an edge, because its background is not drawn`);
+    }
     await picture(page, "forced-colours");
+  },
+
+  async "who wants less motion gets none"(visitor) {
+    const page = await visitor.open(PAGES.answer, { reducedMotion: "reduce" });
+    const moving = await page.evaluate(() => {
+      const seconds = (element) => Number.parseFloat(getComputedStyle(element).transitionDuration);
+      const all = [...document.querySelectorAll("*")];
+      return all.filter((element) => seconds(element) > 0 || getComputedStyle(element).animationName !== "none").length;
+    });
+    assert.equal(moving, 0);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+  },
+
+  async "text from right to left runs so, wherever it stands"(visitor) {
+    const running = (page, selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+    const article = await visitor.open(PAGES.hebrew);
+    assert.equal(await article.locator("article").getAttribute("lang"), "he");
+    for (const selector of ["h1", ".passage .question", ".passage p"]) assert.equal(await running(article, selector), "rtl", selector);
+    assert.equal(await running(article, ".colophon p"), "ltr", "our own words are English");
+    const results = await visitor.open(PAGES["right to left"]);
+    for (const selector of ["#question", ".result h3", ".result .passage p"]) assert.equal(await running(results, selector), "rtl", selector);
+    assert.equal(await results.locator(".result .passage").first().getAttribute("lang"), "he");
+    assert.equal(await running(results, ".results-title"), "ltr");
+    await results.goto(`${visitor.url}/articles/arabic`);
+    assert.equal(await running(results, "h1"), "rtl");
+  },
+
+  async "a browser that prefers Spanish gets Spanish, and the articles stay as they are"(visitor) {
+    visitor.expectFailedRequests();
+    const english = Object.values(texts("en")).filter((text) => text.split(" ").length > 2 && !text.includes("{"));
+    const spanish = new Set(Object.values(texts("es")));
+    const foreign = english.filter((text) => !spanish.has(text));
+    for (const [name, address] of Object.entries(PAGES)) {
+      const page = await visitor.open(address, { locale: "es-ES", viewport: { width: 360, height: 740 } });
+      assert.equal(await page.evaluate(() => document.documentElement.lang), "es", name);
+      await assertAccessible(page, `${name} in Spanish`);
+      await assertFits(page, `${name} in Spanish`);
+      await picture(page, `${name}-spanish`);
+      const ours = await page.evaluate(() => {
+        const labels = [...document.querySelectorAll("[aria-label], [placeholder]")];
+        for (const text of document.querySelectorAll('[lang="en"], .disclaimer p, .emergency p')) text.remove();
+        return [document.body.innerText, ...labels.map((e) => e.getAttribute("aria-label") ?? e.placeholder)].join("\n");
+      });
+      for (const text of foreign) assert.ok(!wordsIn(ours).includes(` ${wordsIn(text).trim()} `), `${name}: "${text}"`);
+    }
+  },
+
+  async "the operator's page has its picture in words too"(visitor) {
+    await visitor.open(PAGES.answer);
+    const page = await visitor.open(PAGES.status);
+    const picture = page.locator("svg.histogram");
+    assert.equal(await picture.getAttribute("role"), "img");
+    assert.match(await page.locator(`#${await picture.getAttribute("aria-describedby")}`).innerText(), /questions?; half within/);
+    assert.ok((await page.locator("svg.histogram rect[height='120']").count()) >= 1, "the longest bar is as high as the picture");
+    assert.match(await page.locator("#run-title ~ dl").innerText(), /a new index was built/);
+    assert.doesNotMatch(await page.locator("body").innerText(), /massage|siatica/);
+  },
+
+  async "on paper the article stands alone"(visitor) {
+    const page = await visitor.open(PAGES.references, { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    for (const selector of [".masthead nav", "#ask", ".ask-more"]) assert.ok(await page.locator(selector).first().isHidden(), selector);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+    assert.ok(await page.locator("#references-title").isVisible());
+    assert.ok(await page.locator(".disclaimer").isVisible());
+    await picture(page, "print");
   },
 
   async "without scripts everything works by plain forms"(visitor) {
@@ -88,6 +172,25 @@ export default {
     assert.match(await page.locator("#results-title").innerText(), /^11 to/);
     await page.click(".result h3 a >> nth=0");
     assert.ok(await page.locator(":target").isVisible());
+  },
+
+  async "without scripts the pages are accessible"(visitor) {
+    visitor.expectFailedRequests();
+    for (const name of ["start", "answer", "emergency", "nothing", "article"]) {
+      await assertAccessible(await visitor.open(PAGES[name], { javaScriptEnabled: false }), `${name} without scripts`);
+    }
+  },
+
+  async "without scripts a correction is taken back by a plain form"(visitor) {
+    const page = await visitor.open("/", { javaScriptEnabled: false });
+    await page.fill("#question", "siatica massage");
+    await page.click("#ask button");
+    assert.match(await page.locator(".spelling").innerText(), /sciatica massage/);
+    await page.click(".spelling button");
+    assert.equal(await page.locator(".spelling").count(), 0);
+    assert.equal(await page.inputValue("#question"), "siatica massage");
+    assert.equal(await page.locator("mark", { hasText: /^sciatica$/i }).count(), 0);
+    assert.equal(page.url(), `${visitor.url}/search`);
   },
 
   async "with and without scripts the reply is the same"(visitor) {

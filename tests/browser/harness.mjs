@@ -14,6 +14,7 @@ const BIN = process.env.CITEWELL_BIN ?? path.join(ROOT, "build/release/bin");
 const PICTURES = path.join(ROOT, "build/browser");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATIENCE_MS = 10_000;
+const TEST_PATIENCE_MS = 120_000;
 
 // An article that tries everything: markup, script, reordering characters, a word without end, a link that runs code.
 const HOSTILE = {
@@ -25,13 +26,27 @@ const HOSTILE = {
   authors: ['<svg onload="alert(5)">'],
 };
 
+// Articles that run from right to left.
+const RIGHT_TO_LEFT = [
+  {
+    id: "hebrew", title: "כאבי גב תחתון", language: "he", url: "https://example.org/he/back", updated: "2024-02-01",
+    question: "האם הליכה עוזרת לכאבי גב?", answer: "כן, הליכה קצרה (10 דקות) עוזרת לרוב האנשים. NSAID עוזר רק לזמן קצר.",
+    authors: ["נועה לוי"],
+  },
+  {
+    id: "arabic", title: "ألم أسفل الظهر", language: "ar",
+    question: "هل يساعد المشي على تخفيف ألم الظهر؟", answer: "نعم، المشي القصير يساعد معظم الناس.",
+  },
+];
+
 export class Site {
   // The sample site and the hostile article, indexed and served on a free port.
   static async start(...options) {
     const site = new Site();
     site.folder = mkdtempSync(path.join(tmpdir(), "citewell-browser-"));
     cpSync(path.join(ROOT, "corpus"), path.join(site.folder, "articles"), { recursive: true });
-    writeFileSync(path.join(site.folder, "articles/hostile.jsonl"), JSON.stringify(HOSTILE) + "\n");
+    const records = [HOSTILE, ...RIGHT_TO_LEFT].map((record) => JSON.stringify(record) + "\n");
+    writeFileSync(path.join(site.folder, "articles/more.jsonl"), records.join(""));
     const index = path.join(site.folder, "index");
     execFileSync(path.join(BIN, "citewell-index"),
                  ["--quiet", "--index", index, "--synonyms", path.join(ROOT, "synonyms"), path.join(site.folder, "articles")]);
@@ -151,10 +166,15 @@ class Visitor {
 
 export async function runTest(browser, site, hosts, run) {
   const visitor = new Visitor(browser, site, hosts);
+  let timer;
+  const tooLate = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not finished after ${TEST_PATIENCE_MS} ms`)), TEST_PATIENCE_MS);
+  });
   try {
-    await run(visitor);
+    await Promise.race([run(visitor), tooLate]);
     assert.deepEqual(visitor.faults, []);
   } finally {
+    clearTimeout(timer);
     await visitor.close();
   }
 }

@@ -7,13 +7,15 @@ const QUESTION = "can a massage cure my sciatica";
 const text = (page, selector) => page.locator(selector).first().innerText();
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent.trim());
 
-// Answers the pages' own requests for results as `handle` says; later ones go through when it returns "continue".
-async function intercept(page, handle) {
-  let count = 0;
-  await page.route("**/search", async (route) => {
-    if (route.request().method() !== "POST" || route.request().isNavigationRequest()) return route.continue();
-    return (await handle(route, (count += 1))) === "continue" ? route.continue() : undefined;
+// Has `handle` answer the page's own requests for results until it is mended; from then on the server does.
+async function breakSearch(page, handle) {
+  let broken = true;
+  await page.route("**/search", (route) => {
+    const request = route.request();
+    const ours = broken && request.method() === "POST" && !request.isNavigationRequest();
+    return ours ? handle(route) : route.continue();
   });
+  return () => (broken = false);
 }
 
 export default {
@@ -42,6 +44,27 @@ export default {
     const target = page.locator(":target");
     assert.match(await target.innerText(), /does not remove the cause/);
     assert.ok(await target.isVisible());
+  },
+
+  async "a link into an article scrolls to the passage and marks it"(visitor) {
+    const page = await visitor.open("/", { viewport: { width: 360, height: 500 } });
+    await ask(page, "is walking good for sciatica");
+    await page.click(".result h3 a >> nth=2");
+    await page.waitForSelector(".article");
+    const target = page.locator(":target");
+    await until(page, () => {
+      const { top } = document.querySelector(":target").getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    });
+    const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.notEqual(await colour(target), await colour(page.locator(".article")));
+  },
+
+  async "citations of an article lead to its references"(visitor) {
+    const page = await visitor.open("/articles/massage-evidence-and-risks");
+    const link = page.locator('.passage a[href="#reference-4"]').first();
+    await link.click();
+    assert.match(await page.locator(":target").innerText(), /^\[4\]/);
   },
 
   async "the original opens at the passage"(visitor) {
@@ -96,9 +119,9 @@ export default {
     const page = await visitor.open("/");
     let release;
     const held = new Promise((resolve) => (release = resolve));
-    await intercept(page, async (route, count) => {
-      if (count === 1) await held;
-      return "continue";
+    await breakSearch(page, async (route) => {
+      if (route.request().postData() === "q=knee") await held;
+      await route.continue().catch(() => {}); // the page may have given it up
     });
     await page.fill("#question", "knee");
     await page.press("#question", "Enter");
@@ -112,36 +135,41 @@ export default {
   async "trouble is said, the words stay, and trying again works"(visitor) {
     visitor.expectFailedRequests();
     const failures = {
-      "the server is down": (route) => route.abort("connectionrefused"),
-      "the server fails": (route) => route.fulfill({ status: 500, contentType: "text/html", body: "<h1>no</h1>" }),
-      "the server is busy": (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" }),
-      "too many questions": (route) => route.fulfill({ status: 429, contentType: "application/problem+json", body: "{}" }),
-      "another server answers": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>portal</p>" }),
-      "nonsense comes back": (route) => route.fulfill({ status: 200, contentType: "application/json", body: "{" }),
+      "the server is down": [(route) => route.abort("connectionrefused"), /cannot be reached/],
+      "the server fails": [(route) => route.fulfill({ status: 500, contentType: "text/html", body: "<h1>no</h1>" }), /failed to answer/],
+      "the server is busy": [(route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" }), /Many people/],
+      "too many questions": [(route) => route.fulfill({ status: 429, contentType: "application/problem+json", body: "{}" }), /Many people/],
+      "another server answers": [(route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>portal</p>" }), /failed/],
+      "nonsense comes back": [(route) => route.fulfill({ status: 200, contentType: "application/json", body: "{" }), /failed/],
     };
-    for (const [why, fail] of Object.entries(failures)) {
+    for (const [why, [fail, said]] of Object.entries(failures)) {
       const page = await visitor.open("/");
-      await intercept(page, async (route, count) => (count === 1 ? void (await fail(route)) : "continue"));
+      const mend = await breakSearch(page, fail);
       await page.fill("#question", QUESTION);
       await page.press("#question", "Enter");
       await page.waitForSelector(".trouble button", { timeout: 5000 }).catch(() => assert.fail(why));
-      assert.match(await text(page, ".trouble"), /did not answer/, why);
+      assert.match(await text(page, ".trouble"), said, why);
       assert.equal(await page.inputValue("#question"), QUESTION, why);
+      mend();
       await page.click(".trouble button");
       await page.waitForSelector("#results-title");
       assert.equal(await page.locator(".trouble p").count(), 0, why);
+      assert.equal(await focused(page), "question", `${why}: the focus is not lost with the button`);
     }
   },
 
   async "a server that says nothing is given up after a while"(visitor) {
     const page = await visitor.open("/");
     await page.clock.install();
-    await intercept(page, async (route, count) => (count === 1 ? new Promise(() => {}) : "continue"));
+    const mend = await breakSearch(page, () => {});
     await page.fill("#question", QUESTION);
     await page.press("#question", "Enter");
     await page.waitForSelector("#ask[aria-busy=true]");
     await page.clock.runFor(11_000);
     await page.waitForSelector(".trouble button");
+    assert.match(await text(page, ".trouble"), /too long/);
+    mend();
+    assert.equal(await page.inputValue("#question"), QUESTION);
     await page.click(".trouble button");
     await page.waitForSelector("#results-title");
   },
@@ -225,11 +253,22 @@ export default {
     assert.match(await text(page, ".disclaimer"), /cannot diagnose you/);
   },
 
-  async "a correction is named"(visitor) {
+  async "a correction is named and can be taken back"(visitor) {
     const page = await visitor.open("/");
     await ask(page, "can massage cure siatica");
-    assert.match(await text(page, ".spelling"), /can massage cure sciatica/);
-    assert.match(await text(page, ".spelling"), /siatica/);
+    assert.match(await text(page, ".spelling"), /Showing results for can massage cure sciatica/);
+    await page.click(".spelling button");
+    await until(page, () => !document.querySelector(".spelling"));
+    assert.equal(await page.inputValue("#question"), "can massage cure siatica");
+    assert.equal(await page.locator("mark", { hasText: /^sciatica$/i }).count(), 0);
+    assert.equal(await focused(page), "results-title");
+    assert.equal(page.url(), `${visitor.url}/`);
+    await page.click(".filters summary");
+    await page.click('.filter button[value="faq"]');
+    await page.waitForSelector('.filter button[value="faq"][aria-pressed="true"]');
+    assert.equal(await page.locator(".spelling").count(), 0, "filters keep the choice");
+    await ask(page, "siatica");
+    await page.waitForSelector(".spelling");
   },
 
   async "markup in a question or an article is only text"(visitor) {
@@ -241,7 +280,9 @@ export default {
     await page.hover(".result .passage");
     await page.goto(`${visitor.url}/articles/hostile`);
     assert.match(await text(page, "h1"), /<img src=x/);
-    assert.equal(await page.locator("main img, main script, main b, main svg").count(), 0);
+    assert.equal(await page.locator("main img, main script:not([type]), main b, main svg").count(), 0);
+    const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    assert.match(data.mainEntity[0].name, /<script>alert\(2\)<\/script>/, "and machines read it as it is");
     const sent = '"><script>alert(6)</script>';
     await page.goto(`${visitor.url}/search?q=${encodeURIComponent(sent)}`);
     assert.equal(await page.inputValue("#question"), sent);

@@ -1,9 +1,7 @@
 // The widget on other sites' pages: another origin, a strict policy, styles that clash.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { ROOT, assertAccessible, assertFits, picture } from "./harness.mjs";
+import { assertAccessible, assertFits, picture, until } from "./harness.mjs";
 
 const QUESTION = "can a massage cure my sciatica";
 
@@ -20,11 +18,21 @@ async function ask(page, selector, question) {
   await page.waitForSelector(`${selector} .results, ${selector} .note`);
 }
 
+// Has `handle` answer the widget's questions until it is mended; from then on the server does.
+async function breakSearch(page, handle) {
+  let broken = true;
+  await page.route("**/api/v1/search", (route) => (broken && route.request().method() === "POST" ? handle(route) : route.continue()));
+  return () => (broken = false);
+}
+
+const focusedInside = (page, selector) => page.locator(selector).evaluate((widget) => widget.shadowRoot.activeElement?.className);
+
 const words = (page, selector) => page.locator(selector).first().innerText();
 
 export default {
-  async "the file is small"() {
-    const bytes = gzipSync(readFileSync(path.join(ROOT, "web/assets/widget.js")), { level: 9 }).length;
+  async "the file is small, with its words in every language"(visitor) {
+    const script = Buffer.from(await (await fetch(`${visitor.url}/widget.js`)).arrayBuffer());
+    const bytes = gzipSync(script, { level: 9 }).length;
     assert.ok(bytes <= 12 * 1024, `${bytes} bytes`);
   },
 
@@ -51,6 +59,16 @@ export default {
     assert.equal(await page.locator("#in-dialog dialog[open]").count(), 0);
     assert.equal(await page.locator("#in-dialog input").inputValue(), "slipped disc");
     assert.equal(await page.evaluate(() => history.length <= 2 && location.search), "");
+  },
+
+  async "it looks well on a phone, in light and dark, with more contrast and without motion"(visitor) {
+    for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active", reducedMotion: "reduce" }]) {
+      const page = await open(visitor, "plain.html", { viewport: { width: 360, height: 740 }, locale: "es-ES", ...options });
+      await ask(page, "citewell-search", "I can't feel when I wipe and both legs are numb siatica");
+      await assertAccessible(page, JSON.stringify(options));
+      await assertFits(page, JSON.stringify(options));
+      await picture(page, `widget-phone-${options.colorScheme ?? "forced-colours"}`);
+    }
   },
 
   async "it asks while typing, by POST, without cookies"(visitor) {
@@ -156,28 +174,105 @@ export default {
 
   async "trouble is said, the words stay, and trying again works"(visitor) {
     visitor.expectFailedRequests();
+    const open_to_all = { "Access-Control-Allow-Origin": "*" };
     const failures = {
-      "did not answer": (route) => route.abort("connectionrefused"),
-      "is busy": (route) => route.fulfill({ status: 503, headers: { "Access-Control-Allow-Origin": "*" }, body: "{}" }),
-      "could not read": (route) => route.fulfill({ status: 400, headers: { "Access-Control-Allow-Origin": "*" }, body: "{}" }),
-      "not answer": (route) => route.fulfill({ status: 200, headers: { "Access-Control-Allow-Origin": "*" }, body: "[]" }),
+      "cannot be reached": (route) => route.abort("connectionrefused"),
+      "Many people": (route) => route.fulfill({ status: 429, headers: open_to_all, body: "{}" }),
+      "are asking right now": (route) => route.fulfill({ status: 503, headers: open_to_all, body: "{}" }),
+      "could not read": (route) => route.fulfill({ status: 400, headers: open_to_all, body: "{}" }),
+      "failed to answer": (route) => route.fulfill({ status: 500, headers: open_to_all, body: "{}" }),
+      "failed to": (route) => route.fulfill({ status: 200, headers: open_to_all, body: "[]" }),
+      "failed": (route) => route.fulfill({ status: 200, headers: open_to_all, body: "{" }),
     };
     for (const [said, fail] of Object.entries(failures)) {
       const page = await open(visitor, "index.html");
-      let count = 0;
-      await page.route("**/api/v1/search", (route) => {
-        if (route.request().method() !== "POST") return route.continue();
-        return (count += 1) === 1 ? fail(route) : route.continue();
-      });
+      const mend = await breakSearch(page, fail);
       await page.locator("#in-page input").fill(QUESTION);
       await page.locator("#in-page input").press("Enter");
       await page.waitForSelector("#in-page .trouble");
       assert.match(await words(page, "#in-page .trouble"), new RegExp(said));
       assert.equal(await page.locator("#in-page input").inputValue(), QUESTION);
+      mend();
       await page.locator("#in-page .retry").click();
       await page.waitForSelector("#in-page .results");
       assert.equal(await page.locator("#in-page .trouble").count(), 0);
+      assert.equal(await focusedInside(page, "#in-page"), "input", "the focus is not lost with the button");
     }
+  },
+
+  async "a server that says nothing is given up after a while"(visitor) {
+    const page = await open(visitor, "index.html");
+    await page.clock.install();
+    const mend = await breakSearch(page, () => {});
+    await page.locator("#in-page input").fill(QUESTION);
+    await page.locator("#in-page input").press("Enter");
+    await page.waitForSelector("#in-page form[aria-busy=true]");
+    await page.clock.runFor(11_000);
+    await page.waitForSelector("#in-page .trouble");
+    assert.match(await words(page, "#in-page .trouble"), /too long/);
+    mend();
+    await page.locator("#in-page .retry").click();
+    await page.waitForSelector("#in-page .results");
+  },
+
+  async "an older reply never replaces a newer one"(visitor) {
+    const page = await open(visitor, "index.html");
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await breakSearch(page, async (route) => {
+      if (route.request().postDataJSON().q === "knee") await held;
+      await route.continue().catch(() => {}); // the widget may have given it up
+    });
+    await page.locator("#in-page input").fill("knee");
+    await page.locator("#in-page input").press("Enter");
+    await ask(page, "#in-page", "is walking good for sciatica");
+    const shown = await words(page, "#in-page .reply");
+    release();
+    await page.waitForTimeout(150);
+    assert.equal(await words(page, "#in-page .reply"), shown);
+  },
+
+  async "a correction can be taken back"(visitor) {
+    const page = await open(visitor, "index.html");
+    await ask(page, "#in-page", "siatica massage");
+    assert.match(await words(page, "#in-page .spelling"), /Showing results for\s+sciatica massage/);
+    await page.locator("#in-page .instead").click();
+    await until(page, () => !document.getElementById("in-page").shadowRoot.querySelector(".spelling"));
+    assert.equal(await page.locator("#in-page mark", { hasText: /^sciatica$/i }).count(), 0);
+    assert.equal(await focusedInside(page, "#in-page"), "input");
+  },
+
+  async "moved within the page it keeps its reply, and a search under way ends quietly"(visitor) {
+    const page = await open(visitor, "index.html");
+    await ask(page, "#in-page", "slipped disc");
+    const before = await words(page, "#in-page .reply");
+    await page.route("**/api/v1/search", (route) => setTimeout(() => route.continue().catch(() => {}), 200));
+    await page.locator("#in-page input").fill("knee");
+    await page.locator("#in-page input").press("Enter");
+    await page.waitForSelector("#in-page form[aria-busy=true]");
+    await page.evaluate(() => document.querySelector("header").append(document.getElementById("in-page")));
+    await page.waitForTimeout(400);
+    assert.equal(await words(page, "#in-page .reply"), before);
+    assert.equal(await page.locator("#in-page .trouble").count(), 0);
+    assert.equal(await page.locator("#in-page form[aria-busy]").count(), 0);
+  },
+
+  async "several on a page do not disturb each other, and each speaks its language"(visitor) {
+    const page = await open(visitor, "right-to-left.html");
+    await ask(page, "#hebrew", "האם הליכה עוזרת לכאבי גב");
+    await ask(page, "#spanish", "siatica");
+    assert.match(await words(page, "#spanish .spelling"), /Resultados de\s+sciatica/);
+    assert.match(await words(page, "#spanish form button"), /Buscar/);
+    assert.match(await words(page, "#hebrew form button"), /Search/);
+    const running = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+    assert.equal(await running("#hebrew .results .text"), "rtl");
+    assert.equal(await running("#spanish .results .text"), "ltr");
+    assert.equal(await running("#spanish .disclaimer"), "ltr");
+    assert.equal(await running("#hebrew .results"), "rtl", "the order of things is the page's");
+    await page.setViewportSize({ width: 320, height: 600 });
+    await assertFits(page, "320 pixels");
+    await assertAccessible(page, "right to left");
+    await picture(page, "widget-right-to-left");
   },
 
   async "an origin that is not allowed gets no answer"(visitor) {

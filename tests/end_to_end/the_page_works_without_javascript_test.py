@@ -1,6 +1,7 @@
 """The search page as the server writes it: everything a visitor needs is in the HTML, escaped, without scripts."""
 
 import html.parser
+import json
 import unittest
 import urllib.parse
 
@@ -70,6 +71,37 @@ class SearchPage(unittest.TestCase):
             self.assertTrue(any(link.startswith("https://example.org/back-and-nerve/") for link in links), links)
             self.assertTrue(any(link.startswith("/articles/sciatica-massage-guide") for link in links), links)
 
+    def test_a_correction_can_be_taken_back(self):
+        shown = page("/search", {"q": "can massage cure siatica"})
+        self.assertIn("Showing results for can massage cure sciatica", shown.text)
+        self.assertIn("Search instead for can massage cure siatica", shown.text)
+        self.assertIn({"type": "hidden", "name": "spelling", "value": "0"}, shown.all("input"))
+        for as_typed in [page("/search", {"q": "can massage cure siatica", "spelling": "0"}),
+                         page("/search?q=can+massage+cure+siatica&spelling=0")]:
+            self.assertNotIn("Showing results for", as_typed.text)
+
+    def test_pages_speak_the_visitors_language(self):
+        shown = Page(server.get("/search?q=sciatica", Accept_Language="es-ES,es;q=0.9,en;q=0.5").text)
+        self.assertEqual(shown.all("html")[0]["lang"], "es")
+        self.assertIn("pasajes", shown.text)
+        self.assertEqual(page("/").all("html")[0]["lang"], "en")
+
+    def test_machines_read_what_an_article_is(self):
+        source = server.get("/articles/leaflets/back-pain-and-sciatica").text
+        data = json.loads(source.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        self.assertEqual(data["headline"], "Sciatica: when to seek help")
+        self.assertEqual((data["datePublished"], data["dateModified"]), ("2022-09-01", "2025-01-20"))
+        self.assertEqual([person["name"] for person in data["author"]], ["Helen Marsh"])
+        self.assertIn("FAQPage", data["@type"])
+        self.assertIn("Can I drive with sciatica?", [pair["name"] for pair in data["mainEntity"]])
+
+    def test_the_status_page_tells_how_the_last_run_ended(self):
+        shown = page("/status")
+        self.assertIn("a new index was built", shown.text)
+        self.assertNotIn("massage", shown.text)
+        build_index(folder / "index")
+        self.assertIn("nothing had changed", page("/status").text)
+
     def test_an_emergency_is_an_alert(self):
         shown = page("/search", {"q": "I can't feel when I wipe and both legs are numb"})
         self.assertTrue(any(attributes.get("role") == "alert" for _, attributes in shown.elements))
@@ -99,10 +131,11 @@ class SearchPage(unittest.TestCase):
                 self.assertNotIn("style", attributes)
                 self.assertFalse([name for name in attributes if name.startswith("on")], (tag, attributes))
             for address in [e.get("href", "") for e in shown.all("link") if e.get("rel") == "stylesheet"] + \
-                           [e.get("src", "") for e in shown.all("script") + shown.all("img")]:
+                           [e["src"] for e in shown.all("script") + shown.all("img") if "src" in e]:
                 self.assertTrue(address.startswith("/"), address)
                 self.assertEqual(server.get(address).status, 200)
-            self.assertTrue(all(script.get("src") for script in shown.all("script")))
+            self.assertTrue(all(script.get("src") or script.get("type") in ["application/json", "application/ld+json"]
+                                for script in shown.all("script")), "data may stand in the page, code may not")
 
     def test_an_article_is_shown_with_its_people_and_anchors(self):
         shown = page("/articles/leaflets/back-pain-and-sciatica")

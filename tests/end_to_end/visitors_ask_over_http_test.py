@@ -160,6 +160,16 @@ class TheWords(unittest.TestCase):
         self.assertEqual(reply["query"]["corrected"], "can massage cure sciatica")
         self.assertTrue(reply["results"])
 
+    def test_a_correction_can_be_switched_off(self):
+        question = "can massage cure siatica"
+        replies = [server.search(question, spelling=False),
+                   server.get("/api/v1/search?" + urllib.parse.urlencode({"q": question, "spelling": 0})).json]
+        self.assertEqual(without_time(replies[0]), without_time(replies[1]))
+        self.assertIsNone(replies[0]["query"]["corrected"])
+        self.assertNotIn("sciatica", [idea["label"] for idea in replies[0]["query"]["concepts"]])
+        alarmed = server.search("I lost control of my blader and can't feel my legs", spelling=False)
+        self.assertTrue(emergencies(alarmed), "an emergency is recognised all the same")
+
     def test_a_well_spelt_question_is_not_corrected(self):
         self.assertIsNone(server.search(QUESTION)["query"]["corrected"])
 
@@ -271,6 +281,19 @@ class TheParts(unittest.TestCase):
         facets = server.search("sciatica")["facets"]
         self.assertGreater(facets["kind"]["faq"], 0)
         self.assertGreater(facets["article"]["sciatica-massage-guide"], 0)
+
+
+class TheNumbers(unittest.TestCase):
+    def test_replies_are_counted_and_questions_are_not_told(self):
+        server.search("unmistakable words about knees")
+        metrics = server.get("/metrics")
+        self.assertTrue(metrics.headers["content-type"].startswith("text/plain; version=0.0.4"))
+        lines = dict(line.rsplit(" ", 1) for line in metrics.text.splitlines() if not line.startswith("#"))
+        self.assertGreater(int(lines['citewell_requests_total{route="/api/v1/search",status="200"}']), 0)
+        self.assertEqual(lines['citewell_request_duration_seconds_count{route="/api/v1/search"}'],
+                         lines['citewell_request_duration_seconds_bucket{route="/api/v1/search",le="+Inf"}'])
+        self.assertEqual(int(lines["citewell_index_passages"]), server.search("knee")["index"]["passages"])
+        self.assertNotIn("unmistakable", metrics.text)
 
 
 class TheArticles(unittest.TestCase):

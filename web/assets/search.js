@@ -10,6 +10,7 @@ const LEAST_LETTERS = 3;
 const PARTS = ["alerts", "hero", "reply"];
 const BACK_KEY = "citewell-asked"; // in this tab only, so that the back button finds the results again
 
+const WORDS = JSON.parse(document.getElementById("strings").textContent); // web/strings/*.json, in the page's language
 const form = document.getElementById("ask");
 const input = document.getElementById("question");
 const status = addTo(form, "p", { role: "status", class: "unseen" });
@@ -36,17 +37,34 @@ function later(pause, run) {
   return call;
 }
 
-// The page that the server answers a form with. Rejects with AbortError when a newer question took its place.
-async function fetchPage(action, fields, signal) {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const either = AbortSignal.any ? AbortSignal.any([signal, timeout]) : signal;
-  const answer = await fetch(action, { method: "POST", body: new URLSearchParams(fields), signal: either });
-  const type = answer.headers.get("content-type") ?? "";
-  if (!type.startsWith("text/html")) throw new Error(`status ${answer.status}`);
-  if (answer.status >= 429) throw new Error(`status ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!PARTS.every((id) => page.getElementById(id))) throw new Error("not a results page");
-  return page;
+// Why there is no reply; `word` is the key of the text that says so.
+class Unanswered extends Error {
+  constructor(word) {
+    super(word);
+    this.word = word;
+  }
+}
+
+// The page that the server answers a form with; `abort` ends the wait. Rejects with Unanswered.
+async function fetchPage(action, fields, abort) {
+  let late = false;
+  const timeout = setTimeout(() => {
+    late = true;
+    abort.abort();
+  }, TIMEOUT_MS);
+  try {
+    const answer = await fetch(action, { method: "POST", body: new URLSearchParams(fields), signal: abort.signal });
+    if (answer.status === 429 || answer.status === 503) throw new Unanswered("busy");
+    const type = answer.headers.get("content-type") ?? "";
+    if (!type.startsWith("text/html") || answer.status >= 500) throw new Unanswered("failed");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!PARTS.every((id) => page.getElementById(id))) throw new Unanswered("failed");
+    return page;
+  } catch (error) {
+    throw error instanceof Unanswered ? error : new Unanswered(late ? "slow" : "unreachable");
+  } finally {
+    clearTimeout(timeout);
+  }
 }
 
 function show(page) {
@@ -60,10 +78,13 @@ function show(page) {
   status.textContent = [answered?.textContent, heading?.textContent].filter(Boolean).join(". ");
 }
 
-function showTrouble(retry) {
+function showTrouble(word, retry) {
   trouble.replaceChildren();
-  addTo(trouble, "p", {}, "The search did not answer. Your question is still in the box.");
-  addTo(trouble, "button", { type: "button" }, "Try again").addEventListener("click", retry);
+  addTo(trouble, "p", {}, WORDS.box[word]);
+  addTo(trouble, "button", { type: "button" }, WORDS.box.retry).addEventListener("click", () => {
+    input.focus(); // the button goes away
+    retry();
+  });
 }
 
 // Asks and shows. `fields` is what a form would send.
@@ -72,7 +93,7 @@ async function ask(fields, action = "/search") {
   const mine = (running = new AbortController());
   form.setAttribute("aria-busy", "true");
   try {
-    const page = await fetchPage(action, fields, mine.signal);
+    const page = await fetchPage(action, fields, mine);
     if (mine !== running) return;
     trouble.replaceChildren();
     show(page);
@@ -81,7 +102,7 @@ async function ask(fields, action = "/search") {
     remember(fields);
   } catch (error) {
     if (mine !== running) return;
-    showTrouble(() => ask(fields, action));
+    showTrouble(error.word ?? "failed", () => ask(fields, action));
   } finally {
     if (mine === running) form.removeAttribute("aria-busy");
   }
@@ -160,11 +181,11 @@ function prepareReply() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Copy a link";
+  button.textContent = WORDS.share.copy;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(new URL(link.getAttribute("href"), location.origin).href);
-    button.textContent = "Copied";
-    status.textContent = "The link is copied. It holds your question in its address.";
+    button.textContent = WORDS.share.copied;
+    status.textContent = WORDS.share.copied_note;
   });
   link.replaceWith(button);
 }
@@ -180,7 +201,7 @@ class Suggestions {
 
   constructor() {
     const row = form.querySelector(".ask-row");
-    this.#list = addTo(row, "ul", { id: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+    this.#list = addTo(row, "ul", { id: "suggestions", role: "listbox", "aria-label": WORDS.box.suggestions });
     this.#list.hidden = true;
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);

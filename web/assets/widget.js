@@ -3,7 +3,7 @@
 //   <script src="https://search.example.org/widget.js" defer></script>
 //   <citewell-search></citewell-search>
 //
-// Attributes: endpoint (the server; default where this file came from), placeholder, limit (1 to 20), lang (en, es),
+// Attributes: endpoint (the server; default where this file came from), placeholder, limit (1 to 20), lang (en, es; default: the page's),
 // open ("inline" or "dialog"), shortcut ("/" or "ctrl+k"). Events, both cancelable, both bubbling: citewell:search with
 // detail {question}, citewell:select with detail {url, article, passage}. Parts and custom properties: docs/widget.md.
 //
@@ -16,35 +16,11 @@
   const TYPING_PAUSE_MS = 250;
   const LEAST_LETTERS = 3;
 
-  const WORDS = {
-    en: {
-      label: "Ask a question", search: "Search", close: "Close", asking: "Searching…", retry: "Try again",
-      failed: "The search did not answer. Your question is still in the box.",
-      busy: "The search is busy. Please try again in a moment.",
-      refused: "The search could not read that question.",
-      related: "These articles don’t answer that directly. The passages below come closest.",
-      nothing: "These articles don’t answer that. Fewer words, or other words for the same thing, may help.",
-      emergency: "This may be an emergency", source: "Source", from: "From", corrected: "Showing results for", typed: "You typed",
-      likely: ["May answer your question", "Likely answers your question", "Very likely answers your question"],
-      one: "1 passage", many: (count) => `${count} passages`,
-      by: "By", reviewed: "Reviewed by", updated: "Updated", published: "Published",
-    },
-    es: {
-      label: "Haga una pregunta", search: "Buscar", close: "Cerrar", asking: "Buscando…", retry: "Intentar de nuevo",
-      failed: "La búsqueda no respondió. Su pregunta sigue en el recuadro.",
-      busy: "La búsqueda está ocupada. Inténtelo de nuevo en un momento.",
-      refused: "La búsqueda no pudo leer esa pregunta.",
-      related: "Estos artículos no responden a eso directamente. Los pasajes siguientes son los más cercanos.",
-      nothing: "Estos artículos no responden a eso. Pruebe con menos palabras o con otras.",
-      emergency: "Esto puede ser una emergencia", source: "Fuente", from: "De", corrected: "Resultados para", typed: "Usted escribió",
-      likely: ["Puede responder a su pregunta", "Probablemente responde a su pregunta", "Muy probablemente responde a su pregunta"],
-      one: "1 pasaje", many: (count) => `${count} pasajes`,
-      by: "Por", reviewed: "Revisado por", updated: "Actualizado", published: "Publicado",
-    },
-  };
+  // web/strings/*.json; the server puts them in when it sends this file.
+  const WORDS = CITEWELL_STRINGS;
 
   const STYLE = `
-    :host { display: block; color-scheme: light dark;
+    :host { display: block;
       --_ink: var(--citewell-ink, light-dark(#1c2628, #e7ebea)); --_soft: var(--citewell-soft, light-dark(#4f5d60, #a9b5b6));
       --_card: var(--citewell-card, light-dark(#fff, #1b2325)); --_line: var(--citewell-line, light-dark(#d9dcd6, #323d3f));
       --_edge: var(--citewell-edge, light-dark(#7d8a8c, #7f8d8f)); --_accent: var(--citewell-accent, light-dark(#0b5e63, #86cfcc));
@@ -64,6 +40,9 @@
     button { min-height: 2.75rem; padding: 0.4rem 1rem; border: 1px solid var(--_accent); border-radius: var(--_radius);
       background: var(--_accent); color: var(--_on-accent); font: inherit; font-weight: 600; cursor: pointer; }
     button.plain { background: none; color: var(--_accent); }
+    button.quiet { min-height: 2rem; padding: 0; border: 0; background: none; color: var(--_accent); font-weight: 400; text-align: start;
+      text-decoration: underline; text-underline-offset: 0.18em; overflow-wrap: anywhere; }
+    .spelling { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6rem; }
     :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
     a { color: var(--_accent); text-underline-offset: 0.18em; }
     mark { background: var(--_mark); color: inherit; border-radius: 0.15em; }
@@ -95,53 +74,80 @@
     return sheet;
   }
 
-  // An element with classes, which are its parts too, and children: elements or text.
+  // An element with classes, which are its parts too, and children: elements or text. Text runs in its own direction,
+  // whatever the page's or the article's is.
   function make(tag, name, ...children) {
     const element = document.createElement(tag);
     if (name) {
       element.className = name;
       element.setAttribute("part", name);
     }
-    element.append(...children.filter((child) => child !== null && child !== ""));
+    const shown = children.filter((child) => child !== null && child !== "");
+    if (tag !== "mark" && shown.some((child) => typeof child === "string")) element.dir = "auto";
+    element.append(...shown);
     return element;
   }
 
+  function makeButton(name, text, click) {
+    const button = make("button", name, text);
+    button.type = "button";
+    button.addEventListener("click", click);
+    return button;
+  }
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const counted = (forms, count) => fill(count === 1 ? forms.one : forms.other, { count });
   // An article's address may be anything: only web addresses become links.
   const isWeb = (url) => /^https?:\/\//i.test(url ?? "");
   const people = (list) => (list ?? []).map(({ name, credentials }) => (credentials ? `${name}, ${credentials}` : name)).join("; ");
 
+  // Why there is no reply; `word` is the key of the text that says so.
   class Unanswered extends Error {
-    constructor(status) {
-      super(`status ${status}`);
-      this.word = status === 429 || status === 503 ? "busy" : status === 400 || status === 413 ? "refused" : "failed";
+    constructor(word) {
+      super(word);
+      this.word = word;
     }
   }
 
-  async function search(endpoint, question, limit, signal) {
-    const timeout = setTimeout(() => signal.giveUp(), TIMEOUT_MS);
+  function wordFor(status) {
+    if (status === 429 || status === 503) return "busy";
+    return status === 400 || status === 413 ? "refused" : "failed";
+  }
+
+  async function search(endpoint, fields, abort) {
+    let late = false;
+    const timeout = setTimeout(() => {
+      late = true;
+      abort.abort();
+    }, TIMEOUT_MS);
     try {
       const answer = await fetch(new URL("/api/v1/search", endpoint), {
-        method: "POST", credentials: "omit", referrerPolicy: "no-referrer", signal: signal.signal,
-        headers: { "Content-Type": "application/json" }, body: JSON.stringify({ q: question, limit }),
+        method: "POST", credentials: "omit", referrerPolicy: "no-referrer", signal: abort.signal,
+        headers: { "Content-Type": "application/json" }, body: JSON.stringify(fields),
       });
-      if (!answer.ok) throw new Unanswered(answer.status);
+      if (!answer.ok) throw new Unanswered(wordFor(answer.status));
       const reply = await answer.json();
-      if (!Array.isArray(reply?.results)) throw new Unanswered(200);
+      if (!Array.isArray(reply?.results)) throw new Unanswered("failed");
       return reply;
+    } catch (error) {
+      if (error instanceof Unanswered) throw error;
+      throw new Unanswered(late ? "slow" : error instanceof SyntaxError ? "failed" : "unreachable");
     } finally {
       clearTimeout(timeout);
     }
   }
 
-  // A reply as elements; pure but for `select`, which is called with the event of a followed link and what it leads to.
-  function render(reply, words, language, select) {
+  // A reply as elements; pure but for what the visitor's hand sets off: `select` gets the event of a followed link and what
+  // it leads to, `askAsTyped` takes a correction back.
+  function render(reply, { reply: words }, { select, askAsTyped }) {
     const date = (iso) => {
-      const day = new Date(`${iso}T00:00:00Z`);
-      return Number.isNaN(day.valueOf()) ? iso : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day);
+      const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
+      return words.months[month - 1] ? fill(words.date, { day: Number(day), month: words.months[month - 1], year }) : iso;
     };
     const byline = ({ authors, reviewers, updated, published }) =>
-      [people(authors) && `${words.by} ${people(authors)}`, people(reviewers) && `${words.reviewed} ${people(reviewers)}`,
-       updated ? `${words.updated} ${date(updated)}` : published ? `${words.published} ${date(published)}` : ""]
+      [people(authors) && fill(words.by, { people: people(authors) }),
+       people(reviewers) && fill(words.reviewed_by, { people: people(reviewers) }),
+       updated ? fill(words.updated, { date: date(updated) }) : published ? fill(words.published, { date: date(published) }) : ""]
         .filter(Boolean).join(" · ");
     const link = (text, { passage, source }) => {
       if (!isWeb(source.deep_link)) return make("span", "title", text);
@@ -151,33 +157,43 @@
       anchor.addEventListener("click", (event) => select(event, { url: source.deep_link, article: source.article, passage: passage.id }));
       return anchor;
     };
+    const verbatim = ({ language }, ...pieces) => {
+      const text = make("p", "text", ...pieces);
+      if (language) text.lang = language;
+      text.dir = "auto";
+      return text;
+    };
     const about = ({ passage, source }) => passage.question || passage.heading?.at(-1) || source.title;
     const emergency = (notice) =>
       make("section", "emergency", make("h2", "", words.emergency), make("p", "", notice.text),
            notice.source ? make("p", "small", `${words.source}: ${notice.source}`) : null);
-    const answer = ({ text, confidence, result }) => {
+    const spelling = ({ corrected, text }) =>
+      make("p", "spelling", `${words.showing} `, make("strong", "", corrected), " ",
+           makeButton("instead quiet", `${words.instead} “${text}”`, askAsTyped));
+    const answer = ({ text, confidence, result, supporting }) => {
       const from = reply.results.find(({ rank }) => rank === result);
-      return make("section", "answer", make("h2", "", words.likely[confidence >= 0.85 ? 2 : confidence >= 0.65 ? 1 : 0]),
-                  make("p", "text", text),
+      return make("section", "answer", make("h2", "", words[confidence >= 0.85 ? "very_likely" : confidence >= 0.65 ? "likely" : "maybe"]),
+                  verbatim(from?.source ?? {}, text),
                   from ? make("p", "small source", `${words.from} `, link(from.source.title, from)) : null,
-                  from ? make("p", "small byline", byline(from.source)) : null);
+                  from ? make("p", "small byline", byline(from.source)) : null,
+                  supporting?.length ? make("p", "small supporting", counted(words.supporting, supporting.length)) : null);
     };
     const passage = (result) =>
-      make("li", "result", make("h3", "", link(about(result), result)),
-           make("p", "text", ...result.passage.fragments.map(({ text, match }) => (match ? make("mark", "match", text) : text))),
+      make("li", "result", make("p", "small kind", words.kinds[result.passage.kind] ?? ""), make("h3", "", link(about(result), result)),
+           verbatim(result.source, ...result.passage.fragments.map(({ text, match }) => (match ? make("mark", "match", text) : text))),
            make("p", "small source", [result.source.title, result.source.site].filter(Boolean).join(", ")),
            make("p", "small byline", byline(result.source)));
-    const emergencies = (reply.notices ?? []).filter(({ kind }) => kind === "emergency").map(emergency);
-    const { corrected, text } = reply.query ?? {};
-    return [
-      ...emergencies,
-      corrected ? make("p", "spelling", `${words.corrected} `, make("strong", "", corrected), `. ${words.typed} “${text}”.`) : null,
-      reply.answer ? answer(reply.answer) : null,
-      reply.status === "related" ? make("p", "note", words.related) : null,
-      reply.status === "no_match" ? make("p", "note", words.nothing) : null,
-      reply.disclaimer ? make("p", "disclaimer", reply.disclaimer) : null,
-      reply.results.length ? make("ol", "results", ...reply.results.map(passage)) : null,
-    ].filter(Boolean);
+    return {
+      alerts: (reply.notices ?? []).filter(({ kind }) => kind === "emergency").map(emergency),
+      shown: [
+        reply.query?.corrected ? spelling(reply.query) : null,
+        reply.answer ? answer(reply.answer) : null,
+        reply.status === "related" ? make("p", "note", words.related) : null,
+        reply.status === "no_match" ? make("p", "note", `${words.nothing}. ${words.try}`) : null,
+        reply.disclaimer ? make("p", "disclaimer", reply.disclaimer) : null,
+        reply.results.length ? make("ol", "results", ...reply.results.map(passage)) : null,
+      ].filter(Boolean),
+    };
   }
 
   let count = 0; // labels need ids, and a page may hold several widgets
@@ -192,7 +208,7 @@
     #parts = null;
 
     connectedCallback() {
-      this.#build();
+      if (!this.#parts) this.#build(); // moved elsewhere in the page, it keeps its reply
       this.#live = new AbortController();
       document.addEventListener("keydown", (event) => this.#shortcut(event), { signal: this.#live.signal });
     }
@@ -200,7 +216,10 @@
     disconnectedCallback() {
       this.#live?.abort();
       this.#running?.abort();
+      this.#running = null;
       clearTimeout(this.#timer);
+      this.#parts.form.removeAttribute("aria-busy");
+      this.#parts.dialog?.close();
     }
 
     attributeChangedCallback() {
@@ -214,6 +233,11 @@
 
     get #words() {
       return WORDS[this.#language];
+    }
+
+    // The keys that open it, as assistive technology names them.
+    get #keys() {
+      return { "/": "/", "ctrl+k": "Control+K Meta+K" }[this.getAttribute("shortcut")?.toLowerCase()];
     }
 
     get #limit() {
@@ -230,9 +254,12 @@
       input.id = `question-${(count += 1)}`;
       Object.assign(input, { type: "search", autocomplete: "off", enterKeyHint: "search", value: question });
       input.placeholder = this.getAttribute("placeholder") ?? "";
-      const label = make("label", "label", words.label);
+      input.dir = "auto";
+      const inPage = this.getAttribute("open") !== "dialog";
+      if (inPage && this.#keys) input.setAttribute("aria-keyshortcuts", this.#keys);
+      const label = make("label", "label", words.box.label);
       label.htmlFor = input.id;
-      const form = make("form", "form", label, input, make("button", "button", words.search));
+      const form = make("form", "form", label, input, make("button", "button", words.box.search));
       form.setAttribute("role", "search");
       form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -250,16 +277,15 @@
       const box = make("div", "box", alerts, form, status, reply);
       box.lang = this.#language;
       this.#parts = { input, form, status, alerts, reply, dialog: null };
-      root.replaceChildren(this.getAttribute("open") === "dialog" ? this.#buildDialog(box) : box);
+      root.replaceChildren(inPage ? box : this.#buildDialog(box));
       this.#shown = "";
     }
 
     #buildDialog(box) {
-      const close = make("button", "close plain", this.#words.close);
-      close.type = "button";
+      const close = makeButton("close plain", this.#words.widget.close, () => dialog.close());
       const dialog = make("dialog", "dialog", close, box);
-      dialog.setAttribute("aria-label", this.#words.label);
-      close.addEventListener("click", () => dialog.close());
+      dialog.lang = this.#language;
+      dialog.setAttribute("aria-label", this.#words.box.label);
       // Browsers would first empty the box: Escape leaves, and the words are there when the visitor comes back.
       dialog.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || event.isComposing) return;
@@ -267,9 +293,9 @@
         dialog.close();
       });
       this.#parts.dialog = dialog;
-      const opener = make("button", "opener plain", this.getAttribute("placeholder") || this.#words.label);
-      opener.type = "button";
-      opener.addEventListener("click", () => this.show());
+      const opener = makeButton("opener plain", this.getAttribute("placeholder") || this.#words.box.label, () => this.show());
+      opener.setAttribute("aria-haspopup", "dialog");
+      if (this.#keys) opener.setAttribute("aria-keyshortcuts", this.#keys);
       return make("div", "", opener, dialog);
     }
 
@@ -296,8 +322,8 @@
       return this.dispatchEvent(new CustomEvent(`citewell:${name}`, { detail, bubbles: true, composed: true, cancelable: true }));
     }
 
-    // `sure`: the visitor asked; else they paused while typing.
-    async #ask(sure) {
+    // `sure`: the visitor asked; else they paused while typing. `extra`: further fields of the request.
+    async #ask(sure, extra = {}) {
       clearTimeout(this.#timer);
       const { input, form, status, alerts, reply } = this.#parts;
       const question = input.value.trim();
@@ -307,25 +333,27 @@
       const abort = new AbortController();
       this.#running = abort;
       form.setAttribute("aria-busy", "true");
-      status.textContent = this.#words.asking;
+      const words = this.#words;
+      status.textContent = words.box.searching;
+      // The button that was pressed goes away with what it stands in: the focus goes back to the box.
+      const again = (fields) => () => {
+        input.focus();
+        this.#ask(true, fields);
+      };
       try {
-        const giveUp = () => abort.abort();
-        const found = await search(this.getAttribute("endpoint") || SOURCE, question, this.#limit, { signal: abort.signal, giveUp });
+        const found = await search(this.getAttribute("endpoint") || SOURCE, { q: question, limit: this.#limit, ...extra }, abort);
         if (abort !== this.#running) return;
         const select = (event, detail) => {
           if (!this.#tell("select", detail)) event.preventDefault();
         };
-        const shown = render(found, this.#words, this.#language, select);
-        alerts.replaceChildren(...shown.filter(({ className }) => className === "emergency"));
-        reply.replaceChildren(...shown.filter(({ className }) => className !== "emergency"));
-        status.textContent = found.total === 1 ? this.#words.one : this.#words.many(found.total);
+        const parts = render(found, words, { select, askAsTyped: again({ spelling: false }) });
+        alerts.replaceChildren(...parts.alerts);
+        reply.replaceChildren(...parts.shown);
+        status.textContent = counted(words.reply.passages, found.total);
         this.#shown = question;
       } catch (error) {
-        if (abort !== this.#running || !this.isConnected) return;
-        const again = make("button", "retry plain", this.#words.retry);
-        again.type = "button";
-        again.addEventListener("click", () => this.#ask(true));
-        alerts.replaceChildren(make("p", "trouble", this.#words[error.word ?? "failed"]), again);
+        if (abort !== this.#running) return;
+        alerts.replaceChildren(make("p", "trouble", words.box[error.word ?? "failed"]), makeButton("retry plain", words.box.retry, again(extra)));
         status.textContent = "";
       } finally {
         if (abort === this.#running) form.removeAttribute("aria-busy");

@@ -29,6 +29,7 @@ TEST(CliOptions, DefaultsFitOneQuestion) {
   EXPECT_EQ(options.limit, 10U);
   EXPECT_EQ(options.color, ColorChoice::Auto);
   EXPECT_FALSE(options.json || options.explain);
+  EXPECT_TRUE(options.spelling);
 }
 
 TEST(CliOptions, ABatchTakesMore) {

@@ -53,7 +53,7 @@ constexpr const char* kPrinted =
     "! Call for help now.\n"
     "! Source: A source\n"
     "\n"
-    "Showing results for brace at night; you typed brase at night\n"
+    "Showing results for brace at night; --no-spelling searches instead for brase at\nnight\n"
     "\n"
     "Very likely answers your question:\n"
     "    Take the brace off at night [7].\n"
@@ -90,14 +90,14 @@ TEST(PrintReply, MatchedWordsAreBoldWhenWanted) {
 TEST(PrintReply, SaysHonestlyWhatItDoesNotKnow) {
   SearchReply nothing;
   nothing.disclaimer = "General information.";
-  EXPECT_THAT(print_reply(nothing, {}), StartsWith("These articles don't answer that"));
+  EXPECT_THAT(print_reply(nothing, {}), StartsWith("These articles don\u2019t answer that. Fewer words"));
   EXPECT_THAT(print_reply(nothing, {}), EndsWith("\n\nGeneral information.\n"));
   auto related = sample_reply();
   related.notices.clear();
   related.query.corrected.reset();
   related.status = ReplyStatus::Related;
   related.answer.reset();
-  EXPECT_THAT(print_reply(related, {}), StartsWith("These articles don't answer that directly."));
+  EXPECT_THAT(print_reply(related, {}), StartsWith("These articles don\u2019t answer that directly."));
 }
 
 TEST(PrintReply, ArticlesDoNotSteerTheTerminal) {

@@ -153,7 +153,8 @@ TEST(OtherJson, HasItsFields) {
 
 TEST(RequestJson, ReadsEveryField) {
   const auto full = request_from_json(
-      R"({"q": "pain", "limit": 5, "offset": 20, "kind": "faq", "article": "a1", "explain": true, "more": 1})");
+      R"({"q": "pain", "limit": 5, "offset": 20, "kind": "faq", "article": "a1", "explain": true, "spelling": false,
+          "more": 1})");
   ASSERT_TRUE(full.ok());
   EXPECT_EQ(full->question, "pain");
   EXPECT_EQ(full->limit, 5U);
@@ -161,12 +162,15 @@ TEST(RequestJson, ReadsEveryField) {
   EXPECT_EQ(full->kind, PassageKind::Faq);
   EXPECT_EQ(full->article, "a1");
   EXPECT_TRUE(full->explain);
+  EXPECT_FALSE(full->spelling);
   const auto bare = request_from_json(R"({"q": "pain"})");
   ASSERT_TRUE(bare.ok());
   EXPECT_EQ(bare->limit, 10U);
   EXPECT_EQ(bare->offset, 0U);
   EXPECT_FALSE(bare->kind.has_value());
   EXPECT_FALSE(bare->explain);
+  EXPECT_TRUE(bare->spelling);
+  EXPECT_FALSE(request_from_json(R"({"q": "pain", "spelling": 0})")->spelling);
   EXPECT_TRUE(request_from_json(R"({"q": "pain", "explain": 1})")->explain);
   EXPECT_FALSE(request_from_json(R"({"q": "pain", "explain": 0, "kind": ""})")->explain);
 }
@@ -195,6 +199,7 @@ TEST(RequestJson, NamesTheFieldAtFault) {
       {R"({"q": "x", "article": ["a"]})", "article"},
       {R"({"q": "x", "explain": "yes"})", "explain"},
       {R"({"q": "x", "explain": 2})", "explain"},
+      {R"({"q": "x", "spelling": "off"})", "spelling"},
   };
   for (const Case& c : cases) {
     const auto request = request_from_json(c.body);

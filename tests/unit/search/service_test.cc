@@ -168,6 +168,19 @@ TEST(SearchService, CorrectsAndSaysSo) {
   EXPECT_EQ(reply.results[0].passage.id, "s2");
 }
 
+TEST(SearchService, SearchesForTheWordsAsTypedWhenAsked) {
+  SearchRequest request;
+  request.question = "can massge cure siatica";
+  request.spelling = false;
+  const SearchReply reply = ask(request);
+  EXPECT_EQ(reply.query.corrected, std::nullopt);
+  for (const SearchResult& result : reply.results) {
+    for (const Fragment& fragment : result.fragments) EXPECT_FALSE(fragment.match && fragment.text == "sciatica");
+  }
+  request.question = "I lost control of my blader";
+  EXPECT_THAT(ask(request).notices, Not(IsEmpty())) << "an emergency is recognised all the same";
+}
+
 TEST(SearchService, SaysWhenNothingIsFound) {
   for (const char* const question : {"quantum chromodynamics", "what is the", "???", "痛み"}) {
     const SearchReply reply = ask(question);

@@ -72,6 +72,7 @@ class FakeAsker : public Asker {
     return PassageView{result.passage, result.source, result.deep_link, {}, "General information."};
   }
   IndexSummary index() override { return {"g1", 1, 2, "2026-01-01T00:00:00Z"}; }
+  std::optional<LastRun> last_run() override { return run; }
   Site site() override {
     Site site;
     site.name = "Knee & Co";
@@ -80,6 +81,7 @@ class FakeAsker : public Asker {
   }
 
   SearchReply reply = sample_reply("");
+  std::optional<LastRun> run;
   std::optional<Error> error;
   ArticleView view{sample_source(), {}, "General information."};
   SearchRequest asked;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "server/pages/linked_data.h"
 #include "server/pages/links.h"
 #include "server/pages/passage_text.h"
 #include "server/pages/render.h"
@@ -13,6 +14,8 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+const PageSettings kSettings{{}, Strings::of("en")};
 
 // "p:Take the [brace] off" for a paragraph, "li:" for an item of a list.
 std::string dump(const std::vector<TextShape>& shapes) {
@@ -60,6 +63,27 @@ TEST(PassageText, ItemsMayBringTheirOwnMarker) {
   for (const auto* line : {"a", "-a", "1200 mg", "2021. was", "", "1"}) EXPECT_FALSE(has_own_marker(line)) << line;
 }
 
+// "a[4]b" for pieces of which "4" is a marker.
+std::string dump(const std::vector<CitedPiece>& pieces) {
+  std::string out;
+  for (const auto& piece : pieces) out += piece.marker.empty() ? piece.text : "<" + piece.marker + ">";
+  return out;
+}
+
+TEST(PassageText, MarkersOfReferencesAreFound) {
+  const std::pair<const char*, const char*> cases[] = {{"It helps [4].", "It helps [<4>]."},
+                                                       {"It helps (2, 5-7).", "It helps (<2>, <5>-7)."},
+                                                       {"[4][5]", "[<4>][<5>]"},
+                                                       {"in 4 weeks (4 weeks)", "in 4 weeks (4 weeks)"},
+                                                       {"no such one [9]", "no such one [9]"},
+                                                       {"[45]", "[45]"},
+                                                       {"open [4", "open [4"},
+                                                       {"[]", "[]"},
+                                                       {"", ""}};
+  const auto is_marker = [](std::string_view number) { return number == "2" || number == "4" || number == "5"; };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(dump(split_at_markers(text, is_marker)), expected);
+}
+
 TEST(Links, OnlyWebAddressesAreFollowed) {
   EXPECT_EQ(safe_link("https://example.org/a"), "https://example.org/a");
   EXPECT_EQ(safe_link("HTTP://example.org"), "HTTP://example.org");
@@ -74,9 +98,9 @@ TEST(Links, IdsAreEncodedButForSlashes) {
 }
 
 TEST(ResultsPage, ShowsAnswerSourceAndDisclaimer) {
-  const auto page = render_results({}, {}, sample_reply("brace at night"), "");
+  const auto page = render_results(kSettings, {}, sample_reply("brace at night"), "");
   for (const auto* part :
-       {"Very likely answers your question", "<p>Take the brace off at night.</p>",
+       {"Very likely answers your question", "<p dir=\"auto\">Take the brace off at night.</p>",
         "Knee braces &amp; how to wear them", "By Jane Roe, DPT (Physical Therapist)", "Reviewed by John Doe, MD",
         "Updated 6 August 2021", "<mark>brace</mark>", "General information, no medical advice.",
         "href=\"/articles/back/knee%20braces#p1\"", "href=\"https://example.org/knee-braces#:~:text=Take%20the\"",
@@ -84,28 +108,47 @@ TEST(ResultsPage, ShowsAnswerSourceAndDisclaimer) {
     EXPECT_THAT(page, HasSubstr(part));
 }
 
+TEST(ResultsPage, ACorrectionCanBeTakenBack) {
+  auto reply = sample_reply("can massage cure siatica");
+  reply.query.corrected = "can massage cure sciatica";
+  SearchRequest request;
+  request.kind = PassageKind::Faq;
+  const auto page = render_results(kSettings, request, reply, "");
+  const auto form = page.substr(page.find("<form class=\"spelling\""));
+  const auto notice = form.substr(0, form.find("</form>"));
+  for (const auto* part : {"can massage cure sciatica</strong>", "name=\"q\" value=\"can massage cure siatica\"",
+                           "name=\"spelling\" value=\"0\"", "name=\"kind\" value=\"faq\"", "Search instead for"})
+    EXPECT_THAT(notice, HasSubstr(part));
+  reply.query.corrected.reset();
+  request.spelling = false;
+  const auto as_typed = render_results(kSettings, request, reply, "");
+  EXPECT_THAT(as_typed, Not(HasSubstr("class=\"spelling\"")));
+  EXPECT_THAT(as_typed, HasSubstr("name=\"spelling\" value=\"0\"")) << "filters and pages keep the choice";
+  EXPECT_THAT(as_typed, HasSubstr("&amp;spelling=0\"")) << "so does the link";
+}
+
 TEST(ResultsPage, AnEmergencyComesBeforeEverythingElse) {
   auto reply = sample_reply("q");
   reply.notices = {{"emergency", "id", "Call for help now.", "A source"}, {"emergency", "id2", "Go now.", ""}};
-  const auto page = render_results({}, {}, reply, "");
+  const auto page = render_results(kSettings, {}, reply, "");
   const auto alert = page.find("role=\"alert\"");
   ASSERT_NE(alert, std::string::npos);
   EXPECT_LT(alert, page.find("<form"));
   EXPECT_EQ(alert, page.rfind("role=\"alert\"")) << "one announcement for all";
   EXPECT_LT(page.find("Call for help now."), page.find("class=\"answer\""));
-  EXPECT_THAT(render_results({}, {}, sample_reply("q"), ""), Not(HasSubstr("role=\"alert\"")));
+  EXPECT_THAT(render_results(kSettings, {}, sample_reply("q"), ""), Not(HasSubstr("role=\"alert\"")));
 }
 
 TEST(ResultsPage, SaysHonestlyWhatItDoesNotKnow) {
   auto related = sample_reply("q");
   related.status = ReplyStatus::Related;
   related.answer.reset();
-  EXPECT_THAT(render_results({}, {}, related, ""), HasSubstr("answer that directly"));
-  EXPECT_THAT(render_results({}, {}, related, ""), Not(HasSubstr("class=\"answer\"")));
+  EXPECT_THAT(render_results(kSettings, {}, related, ""), HasSubstr("answer that directly"));
+  EXPECT_THAT(render_results(kSettings, {}, related, ""), Not(HasSubstr("class=\"answer\"")));
   SearchReply nothing;
   nothing.disclaimer = "General information.";
-  const auto page = render_results({}, {}, nothing, "");
-  EXPECT_THAT(page, HasSubstr("These articles don&rsquo;t answer that"));
+  const auto page = render_results(kSettings, {}, nothing, "");
+  EXPECT_THAT(page, HasSubstr("These articles don\u2019t answer that"));
   EXPECT_THAT(page, HasSubstr("General information."));
   EXPECT_THAT(page, Not(HasSubstr("class=\"results\"")));
 }
@@ -128,7 +171,7 @@ TEST(ResultsPage, TextIsNeverMarkup) {
     result.deep_link = "javascript:alert(1)";
     result.explanation = Explanation{{{hostile, hostile, 1, 1, 1}}, {}, 1};
   }
-  const auto page = render_results({}, {}, reply, "");
+  const auto page = render_results(kSettings, {}, reply, "");
   EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(page, Not(HasSubstr("<img src=x")));
   EXPECT_THAT(page, Not(HasSubstr("\"'>")));
@@ -150,7 +193,7 @@ TEST(ResultsPage, AnOldArticleIsQuietlyCalledSo) {
   for (const auto& c : cases) {
     auto reply = sample_reply("q");
     for (auto& result : reply.results) result.source.updated = c.updated;
-    const auto page = render_results({}, {}, reply, c.today);
+    const auto page = render_results(kSettings, {}, reply, c.today);
     if (*c.said == '\0')
       EXPECT_THAT(page, Not(HasSubstr("years old"))) << c.updated << " " << c.today;
     else
@@ -166,7 +209,7 @@ TEST(ResultsPage, PagesKeepTheFilter) {
   request.limit = 2;
   auto reply = sample_reply("brace");
   reply.total = 40;
-  const auto page = render_results({}, request, reply, "");
+  const auto page = render_results(kSettings, request, reply, "");
   EXPECT_THAT(page, HasSubstr("11 to 12 of 40 passages"));
   EXPECT_THAT(page, HasSubstr("<button name=\"offset\" value=\"8\">Previous</button>"));
   EXPECT_THAT(page, HasSubstr("<button name=\"offset\" value=\"12\">More results</button>"));
@@ -183,23 +226,63 @@ TEST(ArticlePage, ShowsTheWholeArticleWithAnchors) {
                   {"heading", 5, "At night", "", ""},
                   {"faq", 0, "Take it off.", "And at night?", "p2"},
                   {"disclaimer", 0, "Set aside.", "", ""}};
-  const auto page = render_article({}, view);
+  const auto page = render_article(kSettings, view);
   for (const auto* part :
-       {"<h1>Knee braces &amp; how to wear them</h1>", "By Jane Roe", "Updated 6 August 2021", "id=\"p0\"", "id=\"p1\"",
-        "id=\"p2\"", "And at night?", "[7]", "https://doi.org/x", "Ask your doctor."})
+       {"<h1 dir=\"auto\">Knee braces &amp; how to wear them</h1>", "By Jane Roe", "Updated 6 August 2021", "id=\"p0\"",
+        "id=\"p1\"", "id=\"p2\"", "And at night?", "[7]", "https://doi.org/x", "Ask your doctor."})
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_EQ(page.find("id=\"p1\""), page.rfind("id=\"p1\"")) << "an id is there once";
   EXPECT_THAT(page, Not(HasSubstr("Set aside."))) << "the disclaimer is shown once, at the end";
+}
+
+TEST(ArticlePage, CitationsLeadToTheReferences) {
+  ArticleView view{sample_source(), {{"prose", 0, "It helps [7] in [8] weeks.", "", "p1"}}, ""};
+  view.source.citations = {{"7", "A trial.", ""}, {"7", "The same number again.", ""}};
+  const auto page = render_article(kSettings, view);
+  EXPECT_THAT(page, HasSubstr("It helps [<a href=\"#reference-7\">7</a>] in [8] weeks."));
+  EXPECT_EQ(page.find("id=\"reference-7\""), page.rfind("id=\"reference-7\"")) << "an id is there once";
+  EXPECT_NE(page.find("id=\"reference-7\""), std::string::npos);
+}
+
+TEST(ArticlePage, TellsMachinesWhatItTellsPeople) {
+  ArticleView view{sample_source(),
+                   {{"faq", 0, "Take it off.", "And at night?", "p1"},
+                    {"prose", 0, "Let the skin breathe.", "", "p1"},
+                    {"prose", 0, "Unrelated.", "", "p2"}},
+                   ""};
+  view.source.citations = {{"1", "A trial.", "javascript:alert(1)"}};
+  const auto data = linked_data(view);
+  for (
+      const auto* part :
+      {R"("@type":["MedicalWebPage","Article","FAQPage"])", R"("headline":"Knee braces \u0026 how to wear them")",
+       R"({"@type":"Person","name":"Jane Roe","honorificSuffix":"DPT","jobTitle":"Physical Therapist"})",
+       R"("dateModified":"2021-08-06")", R"("citation":[{"@type":"CreativeWork","name":"A trial."}])",
+       R"("mainEntity":[{"@type":"Question","name":"And at night?","acceptedAnswer":{"@type":"Answer","text":"Take it off.\nLet the skin breathe."}}])"})
+    EXPECT_THAT(data, HasSubstr(part));
+  view.outline.clear();
+  EXPECT_THAT(linked_data(view), Not(HasSubstr("FAQPage")));
+}
+
+TEST(ArticlePage, NoTextEndsTheScriptItStandsIn) {
+  ArticleView view{sample_source(), {{"faq", 0, "</script><script>alert(1)</script>", "<!-- <script>", "p1"}}, ""};
+  view.source.title = "</ScRiPt><img src=x onerror=alert(2)>";
+  const auto page = render_article(kSettings, view);
+  const auto begin = page.find("<script type=\"application/ld+json\">");
+  ASSERT_NE(begin, std::string::npos);
+  const auto end = page.find("</script>", begin);
+  EXPECT_THAT(page.substr(begin, end - begin), HasSubstr("\\u003c/ScRiPt\\u003e"));
+  EXPECT_THAT(page.substr(end), Not(HasSubstr("<img")));
+  EXPECT_EQ(page.substr(begin + 1, end - begin - 1).find('<'), std::string::npos);
 }
 
 TEST(ArticlePage, HeadingsDoNotSkipALevel) {
   ArticleView view{sample_source(), {}, ""};
   view.outline = {
       {"heading", 4, "Deep at once", "", ""}, {"heading", 6, "Deeper", "", ""}, {"heading", 1, "Top", "", ""}};
-  const auto page = render_article({}, view);
-  EXPECT_THAT(page, HasSubstr("<h2>Deep at once</h2>"));
-  EXPECT_THAT(page, HasSubstr("<h3>Deeper</h3>"));
-  EXPECT_THAT(page, HasSubstr("<h2>Top</h2>"));
+  const auto page = render_article(kSettings, view);
+  EXPECT_THAT(page, HasSubstr("<h2 dir=\"auto\">Deep at once</h2>"));
+  EXPECT_THAT(page, HasSubstr("<h3 dir=\"auto\">Deeper</h3>"));
+  EXPECT_THAT(page, HasSubstr("<h2 dir=\"auto\">Top</h2>"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 
@@ -48,7 +49,8 @@ class RouterTest : public ::testing::Test {
   HttpReply ask(const HttpRequest& request) { return router_(request); }
 
   FakeAsker asker_;
-  HttpHandler router_ = make_router(asker_, {{"https://a.example"}});
+  Metrics metrics_;
+  HttpHandler router_ = make_router(asker_, metrics_, {{"https://a.example"}});
 };
 
 TEST_F(RouterTest, EachAddressHasItsStatusAndType) {
@@ -75,6 +77,9 @@ TEST_F(RouterTest, EachAddressHasItsStatusAndType) {
       {"search by a form", post("/api/v1/search", kForm, "q=knee"), 415, kProblem, "/api/v1/search"},
       {"a page by JSON", post("/search", kJson, R"({"q":"knee"})"), 415, kProblem, "/search"},
       {"suggestions", get("/api/v1/suggest", {{"q", "kn"}}), 200, kJson, "/api/v1/suggest"},
+      {"what runs", get("/status"), 200, kPage, "/status"},
+      {"numbers for machines", get("/metrics"), 200, "text/plain; version=0.0.4; charset=utf-8", "/metrics"},
+      {"the widget has one address", get("/assets/widget.js"), 404, kProblem, "/assets/"},
       {"widget", get("/widget.js"), 200, "text/javascript; charset=utf-8", "/widget.js"},
       {"description of the API", get("/openapi.json"), 200, kJson, "/openapi.json"},
       {"suggestions by POST", post("/api/v1/suggest", kJson, R"({"q":"kn"})"), 200, kJson, "/api/v1/suggest"},
@@ -117,6 +122,42 @@ TEST_F(RouterTest, WhatHoldsAQuestionIsNotStored) {
   for (const auto& request : {get("/search", {{"q", "knee"}}), get("/api/v1/search", {{"q", "knee"}}),
                               get("/api/v1/search", {{"q", ""}}), get("/api/v1/suggest", {{"q", "kn"}})})
     EXPECT_EQ(header(ask(request), "Cache-Control"), "no-store") << request.path;
+}
+
+TEST_F(RouterTest, PagesSpeakTheVisitorsLanguage) {
+  auto request = get("/search", {{"q", "knee"}});
+  EXPECT_THAT(ask(request).body, HasSubstr("<html lang=\"en\">"));
+  request.accept_language = "es-MX,es;q=0.9";
+  const auto reply = ask(request);
+  EXPECT_THAT(reply.body, HasSubstr("<html lang=\"es\">"));
+  EXPECT_THAT(reply.body, HasSubstr("Muy probablemente responde a su pregunta"));
+  EXPECT_THAT(reply.body, HasSubstr("6 de agosto de 2021"));
+  EXPECT_EQ(header(reply, "Vary"), "Accept-Language");
+  request.params = {{"q", ""}};
+  EXPECT_THAT(ask(request).body, HasSubstr("\u00bfQu\u00e9 le gustar\u00eda saber?"));
+}
+
+TEST_F(RouterTest, TheWidgetBringsEveryLanguage) {
+  const auto body = ask(get("/widget.js")).body;
+  EXPECT_THAT(body, HasSubstr("Probablemente responde a su pregunta"));
+  EXPECT_THAT(body, HasSubstr("Likely answers your question"));
+  EXPECT_THAT(body, Not(HasSubstr("CITEWELL_STRINGS")));
+}
+
+TEST_F(RouterTest, TheStatusPageTellsWhatRunsAndNotWhatWasAsked) {
+  EXPECT_THAT(ask(get("/status")).body, HasSubstr("No run is recorded"));
+  EXPECT_THAT(ask(get("/status")).body, HasSubstr("No question has been answered yet"));
+  asker_.run = LastRun{"2026-01-02T03:04:05Z", "built", 1.25, 7, 1, 53, {"flu.md:3: \"updated\" is no <date>"}};
+  metrics_.record("/search", 200, std::chrono::microseconds(700));
+  metrics_.record("/api/v1/search", 200, std::chrono::microseconds(9'000));
+  metrics_.record("/search", 503, std::chrono::seconds(2));
+  ask(get("/search", {{"q", "unmistakable"}}));
+  const auto body = ask(get("/status")).body;
+  for (const auto* part :
+       {"g1", "2026-01-02T03:04:05Z", "a new index was built", "1.2 s", "no &lt;date&gt;", "and 52 more",
+        "3 questions; half within 10 ms, 99 of 100 within &gt; 1000 ms.", "role=\"img\"", "<rect"})
+    EXPECT_THAT(body, HasSubstr(part));
+  EXPECT_THAT(body, Not(HasSubstr("unmistakable")));
 }
 
 TEST_F(RouterTest, PageTitlesHoldNoQuestion) {
@@ -185,6 +226,7 @@ TEST_F(RouterTest, ParametersReachTheSearch) {
                              {"kind", "faq"},
                              {"article", "a/b"},
                              {"explain", "1"},
+                             {"spelling", "0"},
                              {"unknown", "x"}}));
   EXPECT_EQ(asker_.asked.question, "knee");
   EXPECT_EQ(asker_.asked.limit, 5U);
@@ -192,24 +234,19 @@ TEST_F(RouterTest, ParametersReachTheSearch) {
   EXPECT_EQ(asker_.asked.kind, PassageKind::Faq);
   EXPECT_EQ(asker_.asked.article, "a/b");
   EXPECT_TRUE(asker_.asked.explain);
+  EXPECT_FALSE(asker_.asked.spelling);
+  ask(get("/api/v1/search", {{"q", "knee"}}));
+  EXPECT_TRUE(asker_.asked.spelling);
 }
 
 TEST_F(RouterTest, ParametersOutOfBoundsAreNamed) {
   const std::string long_question(4097, 'a');
-  const std::pair<std::string, std::string> cases[] = {{"q", ""},
-                                                       {"q", " \t"},
-                                                       {"q", long_question},
-                                                       {"limit", "0"},
-                                                       {"limit", "51"},
-                                                       {"limit", "ten"},
-                                                       {"limit", "1x"},
-                                                       {"limit", "-1"},
-                                                       {"limit", " 1"},
-                                                       {"offset", "-1"},
-                                                       {"offset", "1001"},
-                                                       {"kind", "poem"},
-                                                       {"explain", "2"},
-                                                       {"limit", "99999999999999999999"}};
+  const std::pair<std::string, std::string> cases[] = {
+      {"q", ""},        {"q", " \t"},        {"q", long_question},
+      {"limit", "0"},   {"limit", "51"},     {"limit", "ten"},
+      {"limit", "1x"},  {"limit", "-1"},     {"limit", " 1"},
+      {"offset", "-1"}, {"offset", "1001"},  {"kind", "poem"},
+      {"explain", "2"}, {"spelling", "off"}, {"limit", "99999999999999999999"}};
   for (const auto& [field, value] : cases) {
     auto request = get("/api/v1/search", {{"q", "knee"}});
     request.params.emplace_back(field, value);
