@@ -5,8 +5,10 @@
 #include <map>
 #include <utility>
 
+#include "engine/search/words.h"
 #include "server/pages/assets.h"
 #include "server/pages/linked_data.h"
+#include "server/pages/links.h"
 #include "server/pages/model.h"
 
 namespace citewell {
@@ -86,9 +88,15 @@ std::string script_strings(const Strings& strings) {
   return json_for_script(strings.json(kBox));
 }
 
-// No title holds a question: titles are kept in the browser's history.
-std::string render(const PageSettings& settings, std::string_view body, std::string_view title,
-                   std::string_view question, mstch::map model) {
+// What a page says of itself, beside its content.
+struct PageHead {
+  std::string title;      // never holds a question: titles are kept in the browser's history
+  std::string question;   // in the box
+  std::string canonical;  // where the content is from, when this page is a copy
+  bool searched = true;   // whether the indexes of web searches may hold it
+};
+
+std::string render(const PageSettings& settings, std::string_view body, const PageHead& head, mstch::map model) {
   static const Templates parts = load_parts();
   static const std::string layout = load("layout");
   auto templates = parts;
@@ -96,13 +104,15 @@ std::string render(const PageSettings& settings, std::string_view body, std::str
   const auto name = site_name(settings.site);
   model["t"] = strings_model(settings.strings);
   model["page"] = mstch::map{{"language", settings.strings.language()},
-                             {"title", fmt::format("{} \u2013 {}", title, name)},
+                             {"title", fmt::format("{} \u2013 {}", head.title, name)},
+                             {"canonical", safe_link(head.canonical)},
+                             {"unlisted", !head.searched},
                              {"site", name},
                              {"style", asset_url("citewell.css")},
                              {"script", asset_url("search.js")},
                              {"icon", asset_url("favicon.svg")},
                              {"script_strings", script_strings(settings.strings)}};
-  model["ask"] = mstch::map{{"question", std::string(question)}};
+  model["ask"] = mstch::map{{"question", head.question}};
   return fill(layout, model, templates);
 }
 
@@ -112,19 +122,19 @@ std::string render_home(const PageSettings& settings, const IndexSummary& index)
   const auto& strings = settings.strings;
   const auto holdings = strings.fill("page.holdings", {{"passages", strings.counted("reply.passages", index.passages)},
                                                        {"articles", strings.counted("page.articles", index.articles)}});
-  return render(settings, "search", strings["page.title"], "",
+  return render(settings, "search", {strings["page.title"], "", "", true},
                 {{"home", mstch::map{{"holdings", holdings}, {"disclaimer", settings.site.disclaimer}}}});
 }
 
 std::string render_results(const PageSettings& settings, const SearchRequest& request, const SearchReply& reply,
                            std::string_view today) {
-  return render(settings, "search", settings.strings["page.results_title"], reply.query.text,
+  return render(settings, "search", {settings.strings["page.results_title"], reply.query.text, "", false},
                 {{"r", results_model(request, reply, today, settings.strings)}});
 }
 
 std::string render_complaint(const PageSettings& settings, std::string_view question, const Complaint& complaint) {
   const auto headline = settings.strings[complaint.headline];
-  return render(settings, "search", headline, question,
+  return render(settings, "search", {headline, std::string(question), "", false},
                 {{"complaint", mstch::map{{"headline", headline}, {"detail", settings.strings[complaint.detail]}}}});
 }
 
@@ -139,17 +149,18 @@ std::string render_opensearch(const PageSettings& settings, std::string_view bas
 }
 
 std::string render_articles(const PageSettings& settings, const std::vector<ArticleSummary>& articles) {
-  return render(settings, "articles", settings.strings["page.all_articles"], "",
+  return render(settings, "articles", {settings.strings["page.all_articles"], "", "", true},
                 {{"a", articles_model(articles, settings.strings)}});
 }
 
 std::string render_article(const PageSettings& settings, const ArticleView& article) {
-  return render(settings, "article", article.source.title, "", {{"a", article_model(article, settings.strings)}});
+  return render(settings, "article", {title_of(article.source), "", article.source.url, true},
+                {{"a", article_model(article, settings.strings)}});
 }
 
 std::string render_status(const PageSettings& settings, const IndexSummary& index, const std::optional<LastRun>& run,
                           const Metrics::Snapshot& counted) {
-  return render(settings, "status", settings.strings["status.title"], "",
+  return render(settings, "status", {settings.strings["status.title"], "", "", false},
                 {{"s", status_model(index, run, counted, settings.strings)}});
 }
 

@@ -7,7 +7,7 @@ const TYPING_PAUSE_MS = 220;
 const SUGGESTION_PAUSE_MS = 90;
 const TIMEOUT_MS = 8000;
 const LEAST_LETTERS = 3;
-const PARTS = ["alerts", "hero", "reply"];
+const PARTS = ["alerts", "reply"];
 const BACK_KEY = "citewell-asked"; // in this tab only, so that the back button finds the results again
 
 const WORDS = JSON.parse(document.getElementById("strings").textContent); // web/strings/*.json, in the page's language
@@ -87,8 +87,11 @@ function showTrouble(word, retry) {
   });
 }
 
-// Asks and shows. `fields` is what a form would send.
-async function ask(fields, action = "/search") {
+// A reply to half a word says little: until the visitor has asked, what is on the page is better than nothing found.
+const isNothing = (page) => page.getElementById("empty-title") && page.getElementById("alerts").childElementCount === 0;
+
+// Asks and shows. `fields` is what a form would send; `sure`: the visitor asked, else they paused while typing.
+async function ask(fields, { sure = true, action = "/search" } = {}) {
   running?.abort();
   const mine = (running = new AbortController());
   form.setAttribute("aria-busy", "true");
@@ -96,13 +99,14 @@ async function ask(fields, action = "/search") {
     const page = await fetchPage(action, fields, mine);
     if (mine !== running) return;
     trouble.replaceChildren();
+    if (!sure && isNothing(page)) return;
     show(page);
     shown = new URLSearchParams(fields).get("q") ?? "";
     forgetAddress();
     remember(fields);
   } catch (error) {
     if (mine !== running) return;
-    showTrouble(error.word ?? "failed", () => ask(fields, action));
+    showTrouble(error.word ?? "failed", () => ask(fields, { action }));
   } finally {
     if (mine === running) form.removeAttribute("aria-busy");
   }
@@ -147,7 +151,7 @@ function askTyped() {
 
 const askWhenIdle = later(TYPING_PAUSE_MS, () => {
   const question = input.value.trim();
-  if (question.length >= LEAST_LETTERS && question !== shown) ask([["q", question]]);
+  if (question.length >= LEAST_LETTERS && question !== shown) ask([["q", question]], { sure: false });
 });
 
 // Filters, further pages and the like are forms of the reply itself.

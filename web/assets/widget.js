@@ -343,6 +343,8 @@
       try {
         const found = await search(this.getAttribute("endpoint") || SOURCE, { q: question, limit: this.#limit, ...extra }, abort);
         if (abort !== this.#running) return;
+        // A reply to half a word says little: until the visitor has asked, what is there is better than nothing found.
+        if (!sure && found.results.length === 0 && !found.notices?.length) return void (status.textContent = "");
         const select = (event, detail) => {
           if (!this.#tell("select", detail)) event.preventDefault();
         };

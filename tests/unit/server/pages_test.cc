@@ -275,6 +275,17 @@ TEST(ArticlePage, NoTextEndsTheScriptItStandsIn) {
   EXPECT_EQ(page.substr(begin + 1, end - begin - 1).find('<'), std::string::npos);
 }
 
+TEST(Pages, WebSearchesKeepOriginalsAndNoQuestions) {
+  const auto unlisted = HasSubstr("<meta name=\"robots\" content=\"noindex\">");
+  const ArticleView view{sample_source(), {}, ""};
+  EXPECT_THAT(render_article(kSettings, view),
+              HasSubstr("<link rel=\"canonical\" href=\"https://example.org/knee-braces\">"));
+  EXPECT_THAT(render_article(kSettings, view), Not(unlisted));
+  EXPECT_THAT(render_home(kSettings, {}), Not(unlisted));
+  EXPECT_THAT(render_results(kSettings, {}, sample_reply("q"), ""), unlisted);
+  EXPECT_THAT(render_status(kSettings, {}, std::nullopt, {}), unlisted);
+}
+
 TEST(ArticlePage, HeadingsDoNotSkipALevel) {
   ArticleView view{sample_source(), {}, ""};
   view.outline = {
