@@ -1,5 +1,7 @@
 #include "engine/search/strings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
@@ -23,7 +25,7 @@ void collect(const Json& from, const std::string& key, Texts& out) {
   std::size_t position = 0;
   for (const auto& item : from.items()) {
     const auto name = from.is_array() ? std::to_string(++position) : item.key();
-    collect(item.value(), key.empty() ? name : key + "." + name, out);
+    collect(item.value(), key.empty() ? name : fmt::format("{}.{}", key, name), out);
   }
 }
 

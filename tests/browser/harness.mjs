@@ -132,10 +132,12 @@ class Visitor {
     this.failedRequestsExpected = true;
   }
 
-  async open(address = "/", options = {}) {
+  // Options of the browser's context, and `withheld`: a pattern of addresses that are not answered.
+  async open(address = "/", { withheld, ...options } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     this.contexts.push(context);
+    if (withheld) await context.route(withheld, (route) => route.abort());
     const page = await context.newPage();
     this.watch(page);
     await page.goto(new URL(address, this.url).href);

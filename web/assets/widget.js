@@ -54,7 +54,11 @@
     .text { white-space: pre-line; margin-block: 0.35rem; }
     .small { color: var(--_soft); }
     .emergency { border: 2px solid var(--_alarm); background: var(--_alarm-tint); border-radius: var(--_radius); padding: 0.8rem 1rem; }
-    .emergency h2 { color: var(--_alarm); }
+    .emergency h2 { color: var(--_alarm); margin-block-end: 0.3rem; }
+    .emergency .small { color: inherit; margin-block: 0.3rem 0; }
+    .emergency .small + p { margin-block-start: 0.9rem; }
+    .alerts:not(:empty) { margin-block-end: 1rem; }
+    .trouble { margin-block-end: 0.5rem; }
     .disclaimer { border-inline-start: 3px solid var(--_edge); padding-inline-start: 0.8rem; font-size: 0.875rem; color: var(--_soft); }
     ol { list-style: none; padding: 0; }
     li { padding-block: 0.9rem; border-block-end: 1px solid var(--_line); }
@@ -164,9 +168,7 @@
       return text;
     };
     const about = ({ passage, source }) => passage.question || passage.heading?.at(-1) || source.title;
-    const emergency = (notice) =>
-      make("section", "emergency", make("h2", "", words.emergency), make("p", "", notice.text),
-           notice.source ? make("p", "small", `${words.source}: ${notice.source}`) : null);
+    const emergency = ({ text, source }) => [make("p", "", text), source ? make("p", "small", `${words.source}: ${source}`) : null];
     const spelling = ({ corrected, text }) =>
       make("p", "spelling", `${words.showing} `, make("strong", "", corrected), " ",
            makeButton("instead quiet", `${words.instead} “${text}”`, askAsTyped));
@@ -183,8 +185,9 @@
            verbatim(result.source, ...result.passage.fragments.map(({ text, match }) => (match ? make("mark", "match", text) : text))),
            make("p", "small source", [result.source.title, result.source.site].filter(Boolean).join(", ")),
            make("p", "small byline", byline(result.source)));
+    const emergencies = (reply.notices ?? []).filter(({ kind }) => kind === "emergency").flatMap(emergency);
     return {
-      alerts: (reply.notices ?? []).filter(({ kind }) => kind === "emergency").map(emergency),
+      alerts: emergencies.length ? [make("section", "emergency", make("h2", "", words.emergency), ...emergencies)] : [],
       shown: [
         reply.query?.corrected ? spelling(reply.query) : null,
         reply.answer ? answer(reply.answer) : null,
