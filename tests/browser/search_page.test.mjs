@@ -1,6 +1,6 @@
 // The search page with scripts: what a visitor types, sees and presses.
 import assert from "node:assert/strict";
-import { ask, until } from "./harness.mjs";
+import { ask, assertAccessible, assertFits, picture, until } from "./harness.mjs";
 
 const QUESTION = "can a massage cure my sciatica";
 
@@ -202,6 +202,10 @@ export default {
     await page.waitForSelector(".why summary");
     await page.click(".why summary");
     assert.match(await text(page, ".why table"), /disc/);
+    await page.setViewportSize({ width: 320, height: 600 });
+    await assertFits(page, "the reasons");
+    await assertAccessible(page, "the reasons");
+    await picture(page, "reasons");
   },
 
   async "a shared link opens with its results, and the next question leaves no address"(visitor) {
