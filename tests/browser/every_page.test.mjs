@@ -167,7 +167,7 @@ export default {
     assert.equal(page.url(), `${visitor.url}/search`, "the question is in no address");
     await page.click(".filters summary");
     await page.click('.filter button[value="faq"]');
-    assert.deepEqual([...new Set(await page.locator(".result .kind").allInnerTexts())], ["Question and answer"]);
+    assert.deepEqual([...new Set(await page.locator(".result .kind").allTextContents())], ["Question and answer"]);
     await page.click('.pages button:has-text("More results")');
     assert.match(await page.locator("#results-title").innerText(), /^11 to/);
     await page.click(".result h3 a >> nth=0");
@@ -200,7 +200,7 @@ export default {
     await plain.click("#ask button");
     const page = await visitor.open("/");
     await ask(page, "slipped disc");
-    const words = async (from) => (await from.locator("#reply .answer, #reply .results").allInnerTexts()).join("\n");
+    const words = async (from) => (await from.locator("#reply .answer, #reply .results").allTextContents()).join("\n");
     assert.equal(await words(page), await words(plain));
   },
 

@@ -181,8 +181,13 @@ export async function runTest(browser, site, hosts, run) {
   }
 }
 
+// What lies below the window is laid out only when it comes near; checks and pictures want all of it.
+const layOutAll = (page) =>
+  page.evaluate(() => document.querySelectorAll(".result").forEach(({ style }) => (style.contentVisibility = "visible")));
+
 // Every rule of axe-core; zero violations.
 export async function assertAccessible(page, where) {
+  await layOutAll(page);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => window.axe.run());
   const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
@@ -190,6 +195,7 @@ export async function assertAccessible(page, where) {
 }
 
 export async function assertFits(page, where) {
+  await layOutAll(page);
   const { seen, whole } = await page.evaluate(() => {
     return { seen: document.documentElement.clientWidth, whole: document.documentElement.scrollWidth };
   });
@@ -198,6 +204,7 @@ export async function assertFits(page, where) {
 
 export async function picture(page, name) {
   mkdirSync(PICTURES, { recursive: true });
+  await layOutAll(page);
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
 }
 

@@ -184,7 +184,7 @@ export default {
     await page.keyboard.press("Enter");
     await page.waitForSelector('.filter button[value="faq"][aria-pressed="true"]');
     assert.match(await focused(page), /Question and answer/);
-    for (const kind of await page.locator(".result .kind").allInnerTexts()) assert.equal(kind, "Question and answer");
+    for (const kind of await page.locator(".result .kind").allTextContents()) assert.equal(kind, "Question and answer");
     await page.click('.filter button[name="kind"][value=""]');
     await page.waitForSelector('.filter button[name="kind"][value=""][aria-pressed="true"]');
     await page.click('.pages button:has-text("More results")');
