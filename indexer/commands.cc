@@ -62,8 +62,9 @@ LastRun last_run_of(const PipelineSummary& summary, const std::vector<std::strin
   return out;
 }
 
-// Records how the run ended. An index that cannot be written to has said so already.
+// Records how the run ended, where there is an index. One that cannot be written to has said so already.
 void record(LastRun run, std::string_view outcome, const IndexSettings& settings, Clock::time_point start) {
+  if (!current_generation(settings.index_dir)) return;
   run.ended = utc_now();
   run.outcome = outcome;
   run.seconds = seconds_since(start);
@@ -185,7 +186,14 @@ int index_articles(const IndexSettings& settings) {
   const Clock::time_point start = Clock::now();
   const Result<Inputs> inputs = find_inputs(settings.pipeline);
   if (!inputs.ok()) return complain(inputs.error()), kExitUsage;
-  if (inputs->files.empty()) return show(inputs->warnings), nothing_to_index();
+  if (inputs->files.empty()) {
+    show(inputs->warnings);
+    PipelineSummary nothing;
+    nothing.warnings = inputs->warnings;
+    nothing.skipped = inputs->skipped;
+    record(last_run_of(nothing, settings.pipeline.paths), "failed", settings, start);
+    return nothing_to_index();
+  }
   Result<GoldenCheck> golden = GoldenCheck::read(settings.golden_file);
   if (!golden.ok()) return complain(golden.error()), kExitUsage;
   Result<IndexBuilder> builder = IndexBuilder::open(build_options(settings, *inputs));

@@ -82,10 +82,23 @@ mstch::map strings_model(const Strings& strings) {
   return out;
 }
 
-// What the page's script says of its own accord.
-std::string script_strings(const Strings& strings) {
-  constexpr std::string_view kBox[] = {"box", "share"};
-  return json_for_script(strings.json(kBox));
+// The words of a language as pages need them: for the templates, and for what the script says of its own accord.
+struct PageWords {
+  mstch::map for_templates;
+  std::string for_script;
+};
+
+const PageWords& words_of(const Strings& strings) {
+  static const std::map<std::string, PageWords> all = [] {
+    constexpr std::string_view kScriptParts[] = {"box", "share"};
+    std::map<std::string, PageWords> out;
+    for (const auto& language : Strings::languages()) {
+      const auto& spoken = Strings::of(language);
+      out[language] = {strings_model(spoken), json_for_script(spoken.json(kScriptParts))};
+    }
+    return out;
+  }();
+  return all.at(strings.language());
 }
 
 // What a page says of itself, beside its content.
@@ -102,7 +115,8 @@ std::string render(const PageSettings& settings, std::string_view body, const Pa
   auto templates = parts;
   templates["body"] = load(body);
   const auto name = site_name(settings.site);
-  model["t"] = strings_model(settings.strings);
+  const auto& words = words_of(settings.strings);
+  model["t"] = words.for_templates;
   model["page"] = mstch::map{{"language", settings.strings.language()},
                              {"title", fmt::format("{} \u2013 {}", head.title, name)},
                              {"canonical", safe_link(head.canonical)},
@@ -111,7 +125,7 @@ std::string render(const PageSettings& settings, std::string_view body, const Pa
                              {"style", asset_url("citewell.css")},
                              {"script", asset_url("search.js")},
                              {"icon", asset_url("favicon.svg")},
-                             {"script_strings", script_strings(settings.strings)}};
+                             {"script_strings", words.for_script}};
   model["ask"] = mstch::map{{"question", head.question}};
   return fill(layout, model, templates);
 }

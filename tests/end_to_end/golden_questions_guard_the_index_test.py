@@ -43,6 +43,7 @@ class GoldenQuestions(unittest.TestCase):
         self.assertNotIn("Mongolia", result.stderr)
         self.assertIn("1 of 2 golden questions", result.stderr)
         self.assertEqual(self.generation(), before)
+        self.assertEqual(json.loads((self.index / "last-run.json").read_text(encoding="utf-8"))["outcome"], "refused")
         self.assertEqual({path.name for path in self.index.glob("gen-*")}, {before.strip()})
         asked = run("citewell", "--index", self.index, "--json", ANSWERED["question"])
         self.assertIn("313 adults", json.loads(asked.stdout)["answer"]["text"])

@@ -5,7 +5,7 @@ import json
 import unittest
 import urllib.parse
 
-from citewell_programs import Server, build_index, folded, temporary_folder, write_files
+from citewell_programs import Server, build_index, folded, run, temporary_folder, write_files
 
 QUESTION = "Can a massage cure my sciatica?"
 HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)> knee'
@@ -101,6 +101,14 @@ class SearchPage(unittest.TestCase):
         self.assertNotIn("massage", shown.text)
         build_index(folder / "index")
         self.assertIn("nothing had changed", page("/status").text)
+        missing = folder / "unmounted" / "articles"
+        self.assertEqual(run("citewell-index", "--index", folder / "index", missing).returncode, 4)
+        shown = page("/status").text
+        self.assertIn("failed; the older index serves on", shown)
+        self.assertIn("articles: ", shown)
+        self.assertNotIn("unmounted", shown, "where the articles lie on the machine is nobody's business")
+        self.assertEqual(run("citewell-index", "--index", folder / "no index", missing).returncode, 4)
+        self.assertFalse((folder / "no index").exists())
 
     def test_an_emergency_is_an_alert(self):
         shown = page("/search", {"q": "I can't feel when I wipe and both legs are numb"})
