@@ -40,6 +40,10 @@ bool SourcePlaces::append_at(std::string_view text, std::size_t at, Markup marku
 }
 
 void SourcePlaces::append_shown(std::string_view text, std::size_t hint, Markup markup, MappedText& out) {
+  // Right behind the signs of emphasis and code, wherever the parser says: in lines that continue a footnote it counts
+  // columns from elsewhere.
+  const std::size_t behind_signs = source_.find_first_not_of("*_~`", cursor_);
+  if (behind_signs < hint && append_at(text, behind_signs, markup, out)) return;
   if (append_at(text, hint, markup, out)) return;
   const std::size_t limit = std::min(source_.size(), cursor_ + kNear);
   for (std::size_t at = cursor_; at < limit; ++at) {
