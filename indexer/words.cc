@@ -102,10 +102,8 @@ std::string_view without_closers(std::string_view text) {
 
 }  // namespace
 
-std::size_t leading_space(std::string_view text) {
-  if (text.empty()) return 0;
+std::size_t leading_wide_space(std::string_view text) {
   const auto lead = static_cast<std::uint8_t>(text[0]);
-  if (lead == ' ' || (lead >= '\t' && lead <= '\r')) return 1;
   if (lead < 0xC2) return 0;
   const CodePoint c = first_code_point(text);
   const bool space = c.value == 0x85 || c.value == 0xA0 || c.value == 0x1680 ||
@@ -153,6 +151,13 @@ std::size_t count_words(std::string_view text) {
     }
     if (!inside) counted = false;
     inside = true;
+    if (static_cast<std::uint8_t>(text[i]) < 0x80) {  // nearly every byte there is
+      const bool is_part = is_ascii_lower(text[i]) || is_ascii_upper(text[i]) || is_ascii_digit(text[i]);
+      if (is_part && !counted) ++count;
+      counted = counted || is_part;
+      ++i;
+      continue;
+    }
     const std::size_t bytes = first_code_point(text.substr(i)).bytes;
     const bool is_letter = case_of_first_letter(text.substr(i, bytes), false) != LetterCase::None;
     if (!counted && (is_letter || is_ascii_digit(text[i]))) {

@@ -15,7 +15,13 @@ namespace citewell {
 
 // Length in bytes of the white-space character `text` begins with (U+00A0, U+2003, U+3000 and the like included, and
 // the byte order mark); 0 when it begins with something else.
-std::size_t leading_space(std::string_view text);
+std::size_t leading_wide_space(std::string_view text);  // of a first byte beyond ASCII
+inline std::size_t leading_space(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return lead == ' ' || (lead >= '\t' && lead <= '\r') ? 1 : 0;
+  return leading_wide_space(text);
+}
 
 // Without white space at both ends.
 std::string_view trim(std::string_view text);

@@ -71,6 +71,17 @@ std::optional<std::uint32_t> Phrase::match_at(std::span<const Token> tokens, std
   return std::nullopt;
 }
 
+std::vector<std::string> Phrase::first_stems() const {
+  std::vector<std::string> out;
+  if (steps_.empty() || steps_.front().gap_before) return out;
+  for (const std::vector<std::string>& stems : steps_.front().alternatives) out.push_back(stems.front());
+  return out;
+}
+
+bool Phrase::begins_at(std::span<const Token> tokens, std::size_t at) const {
+  return !steps_.empty() && (at == 0 || !at_start_) && match_at(tokens, at, 0).has_value();
+}
+
 std::optional<PhraseMatch> Phrase::find(std::span<const Token> tokens, std::uint32_t from) const {
   if (steps_.empty()) return std::nullopt;
   const std::size_t last = at_start_ ? std::min<std::size_t>(tokens.size(), 1) : tokens.size();

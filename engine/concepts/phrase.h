@@ -29,6 +29,12 @@ class Phrase {
   // A pattern without a word matches nothing.
   Phrase(std::string_view pattern, Analyzer& analyzer);
 
+  // The stems that a match may begin with; none when it may begin with any word.
+  [[nodiscard]] std::vector<std::string> first_stems() const;
+
+  // Whether a match begins at token `at`.
+  [[nodiscard]] bool begins_at(std::span<const Token> tokens, std::size_t at) const;
+
   // The first match that begins at token `from` or later.
   [[nodiscard]] std::optional<PhraseMatch> find(std::span<const Token> tokens, std::uint32_t from = 0) const;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -213,12 +214,20 @@ std::string_view to_string(QuestionType type) { return kNames[static_cast<std::s
 struct QuestionClassifier::State {
   std::vector<CompiledCue> cues;
   std::vector<CompiledCue> answer_cues;
+  // A passage has many words, and few of them begin a cue.
+  std::unordered_map<std::string, std::vector<const CompiledCue*>> answer_cues_by_stem;
+  std::vector<const CompiledCue*> other_answer_cues;  // that may begin with any word
 };
 
 QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
   Analyzer analyzer("en");
   for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
   for (const Cue& cue : kAnswerCues) state_->answer_cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
+  for (const CompiledCue& cue : state_->answer_cues) {
+    const std::vector<std::string> stems = cue.phrase.first_stems();
+    if (stems.empty()) state_->other_answer_cues.push_back(&cue);
+    for (const std::string& stem : stems) state_->answer_cues_by_stem[stem].push_back(&cue);
+  }
 }
 QuestionClassifier::~QuestionClassifier() = default;
 QuestionClassifier::QuestionClassifier(QuestionClassifier&&) noexcept = default;
@@ -245,8 +254,15 @@ QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
 
 QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const {
   QuestionTypes out = 0;
-  for (const CompiledCue& cue : state_->answer_cues) {
-    if ((out & bit(cue.type)) == 0 && cue.phrase.find(tokens)) out |= bit(cue.type);
+  for (const CompiledCue* cue : state_->other_answer_cues) {
+    if ((out & bit(cue->type)) == 0 && cue->phrase.find(tokens)) out |= bit(cue->type);
+  }
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const auto found = state_->answer_cues_by_stem.find(tokens[at].stem);
+    if (found == state_->answer_cues_by_stem.end()) continue;
+    for (const CompiledCue* cue : found->second) {
+      if ((out & bit(cue->type)) == 0 && cue->phrase.begins_at(tokens, at)) out |= bit(cue->type);
+    }
   }
   return out;
 }
