@@ -120,7 +120,7 @@ Failure write_manifest(const std::string& generation_dir, const Manifest& manife
   const json out = {
       {"schema", manifest.schema},       {"generation", manifest.generation}, {"built", manifest.built},
       {"analyzer", manifest.analyzer},   {"classifier", manifest.classifier}, {"vocabulary", manifest.vocabulary},
-      {"settings", manifest.settings},   {"languages", manifest.languages},     {"site", to_json(manifest.site)},
+      {"settings", manifest.settings},   {"languages", manifest.languages},   {"site", to_json(manifest.site)},
       {"articles", manifest.articles},   {"passages", manifest.passages},     {"article_ids", manifest.article_ids},
       {"files", to_json(manifest.files)}};
   return write_file(generation_dir + "/" + kManifestFile,

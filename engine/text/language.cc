@@ -17,10 +17,10 @@ namespace {
 constexpr std::array<std::string_view, 7> kLanguages = {"en", "es", "fr", "de", "pt", "it", "nl"};
 using Evidence = std::array<double, kLanguages.size()>;
 
-constexpr std::size_t kSampleBytes = 1200;      // some two hundred words
-constexpr double kLeastEvidence = 3;            // about four function words
+constexpr std::size_t kSampleBytes = 1200;     // some two hundred words
+constexpr double kLeastEvidence = 3;           // about four function words
 constexpr double kLeastEvidencePerWord = 0.2;  // running text has a function word in every third or so
-constexpr double kLeastLead = 1.3;              // over the second language
+constexpr double kLeastLead = 1.3;             // over the second language
 constexpr double kEndingWeight = 0.5;
 constexpr double kLetterWeight = 0.4;
 constexpr std::size_t kEndingWordBytes = 6;  // shorter words end as they like
