@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,11 @@ class Check {
     Result<Source> source = postings_.source(article);
     if (!source.ok()) return fault(to_string(source.error()));
     files_of_articles_[article] = source->file;
+    for (const Fact fact : {Fact::Author, Fact::Reviewer, Fact::Published, Fact::Updated, Fact::Publisher}) {
+      const Result<std::optional<Passage>> statement = postings_.statement(fact, article);
+      if (!statement.ok()) return fault(to_string(statement.error()));
+      if (*statement) check_statement(**statement);
+    }
     const Result<std::vector<OutlineBlock>> outline = postings_.outline(article);
     if (!outline.ok()) return fault(to_string(outline.error()));
     for (const OutlineBlock& block : *outline) {
@@ -78,10 +84,27 @@ class Check {
     const SourceText* source = source_text(file->second);
     if (source == nullptr) return;
     ++verified_;
-    if (fold_whitespace(source->visible.text_of(passage->source)) != fold_whitespace(passage->text)) {
-      fault(fmt::format("passage {} is not at bytes {} to {} of {}", passage->id, passage->source.begin,
-                        passage->source.end, file->second));
-    }
+    if (!stands_at(*passage, source->visible.text_of(passage->source))) not_found(*passage, file->second);
+  }
+
+  // In what the page shows, or in its metadata.
+  void check_statement(const Passage& statement) {
+    const std::string& file = files_of_articles_[statement.article];
+    const SourceText* source = source_text(file);
+    if (source == nullptr) return;
+    const Range at = statement.source;
+    const std::string_view bytes = source->bytes;
+    const bool in_bytes = at.end <= bytes.size() && stands_at(statement, bytes.substr(at.begin, at.size()));
+    if (!in_bytes && !stands_at(statement, source->visible.text_of(at))) not_found(statement, file);
+  }
+
+  static bool stands_at(const Passage& passage, std::string_view text) {
+    return fold_whitespace(text) == fold_whitespace(passage.text);
+  }
+
+  void not_found(const Passage& passage, const std::string& file) {
+    fault(fmt::format("passage {} is not at bytes {} to {} of {}", passage.id, passage.source.begin, passage.source.end,
+                      file));
   }
 
   // The text of a source file by its name below the indexed folder; nullptr when it is not at hand or has changed.

@@ -97,6 +97,7 @@ ArticleRecord record_of(FinishedArticle&& done) {
   record.source = std::move(done.article.source);
   record.synonyms = std::move(done.article.synonyms);
   record.passages = std::move(done.cut.passages);
+  record.statements = std::move(done.statements);
   record.outline = std::move(done.cut.outline);
   return record;
 }

@@ -16,6 +16,7 @@
 #include "engine/text/normalize.h"
 #include "indexer/files.h"
 #include "indexer/origins.h"
+#include "indexer/passages/statements.h"
 #include "indexer/read/decode.h"
 #include "indexer/read/reader.h"
 #include "indexer/structure/blocks.h"
@@ -191,6 +192,7 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
   PassageOptions passages;
   passages.source_of = [&file](const Block& block, Range part) { return file.source_of(block, part); };
   out.cut = cut_passages(article, passages);
+  out.statements = find_statements(article, file.bytes);
   out.origins = origins.take();
   out.warnings = article.diagnostics;
   for (Diagnostic& warning : out.warnings) {

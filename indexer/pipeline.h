@@ -21,6 +21,7 @@ namespace citewell {
 struct FinishedArticle {
   Article article;
   CutArticle cut;
+  std::vector<Statement> statements;           // what it says about itself
   std::map<std::string, std::string> origins;  // field of the source -> "site.json", "metadata", "text", "file name"
   std::vector<Diagnostic> warnings;
 };

@@ -15,6 +15,12 @@ bool stands_at(std::span<const Token> tokens, std::size_t at, const std::vector<
                     [](const std::string& stem, const Token& token) { return token.stem == stem; });
 }
 
+// One of 64 bits for a stem, by its length and first letter: most words cannot begin a phrase, and this shows it
+// without comparing them.
+std::uint64_t bit_of(const std::string& stem) {
+  return std::uint64_t{1} << ((stem.size() * 31 + static_cast<unsigned char>(stem.front())) % 64);
+}
+
 std::vector<std::string> alternatives(std::string_view word) {
   std::vector<std::string> out;
   for (std::size_t begin = 0; begin <= word.size();) {
@@ -84,8 +90,11 @@ bool Phrase::begins_at(std::span<const Token> tokens, std::size_t at) const {
 
 std::optional<PhraseMatch> Phrase::find(std::span<const Token> tokens, std::uint32_t from) const {
   if (steps_.empty()) return std::nullopt;
+  std::uint64_t beginnings = steps_.front().gap_before ? ~std::uint64_t{0} : 0;
+  for (const std::vector<std::string>& stems : steps_.front().alternatives) beginnings |= bit_of(stems.front());
   const std::size_t last = at_start_ ? std::min<std::size_t>(tokens.size(), 1) : tokens.size();
   for (std::size_t at = from; at < last; ++at) {
+    if ((beginnings & bit_of(tokens[at].stem)) == 0) continue;
     if (const auto end = match_at(tokens, at, 0)) return PhraseMatch{static_cast<std::uint32_t>(at), *end};
   }
   return std::nullopt;

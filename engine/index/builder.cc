@@ -60,13 +60,25 @@ struct PendingPassage {
   ForwardRecord record;
 };
 
+struct PendingStatement {
+  std::string data;
+  std::vector<std::string> filters;
+};
+
 struct PendingArticle {
   std::string id;
   std::string language;
   std::string source;
   std::string outline;
   std::vector<PendingPassage> passages;
+  std::vector<PendingStatement> statements;
 };
+
+PendingStatement pend(const Statement& statement) {
+  PendingStatement out{encode(statement.passage), {prefixed(kPassagePrefix, statement.passage.id)}};
+  for (const Fact fact : statement.facts) out.filters.push_back(statement_term(fact, statement.passage.article));
+  return out;
+}
 
 // Folders may hold files of an older index, of nothing, or of somebody else; only the last is refused.
 Failure prepare_folder(const std::string& index_dir) {
@@ -252,13 +264,14 @@ std::string IndexBuilder::State::language_of(const ArticleRecord& article) const
 
 Failure IndexBuilder::State::add(const ArticleRecord& article) {
   PendingArticle pending{
-      article.source.article, language_of(article), encode(article.source), encode(article.outline), {}};
+      article.source.article, language_of(article), encode(article.source), encode(article.outline), {}, {}};
   auto analyser = borrow();
   for (const Passage& passage : article.passages) {
     pending.passages.push_back({passage.id, passage.kind, encode(passage),
                                 analyser->analyse({passage, article.source, pending.language, article.synonyms})});
   }
   give_back(std::move(analyser));
+  for (const Statement& statement : article.statements) pending.statements.push_back(pend(statement));
   const std::lock_guard guard(mutex);
   articles.push_back(std::move(pending));
   suggest_from(article, suggestions);
@@ -368,9 +381,15 @@ Failure IndexBuilder::State::write_files(const std::string& folder, const Number
       passage.record.ordinal = ordinal++;
       passage.record.article = static_cast<std::uint32_t>(a);
       records.push_back(encode_forward_record(passage.record));
-      inputs.push_back({&passage.record, &passage.data, prefixed(kPassagePrefix, passage.id),
-                        prefixed(kArticlePrefix, article.id), prefixed(kKindPrefix, to_string(passage.kind))});
+      inputs.push_back({&passage.record,
+                        &passage.data,
+                        {prefixed(kPassagePrefix, passage.id), prefixed(kArticlePrefix, article.id),
+                         prefixed(kKindPrefix, to_string(passage.kind))}});
     }
+  }
+  for (const PendingArticle& article : articles) {
+    for (const PendingStatement& statement : article.statements)
+      inputs.push_back({nullptr, &statement.data, statement.filters});
   }
   const auto is_stop = std::make_unique<bool[]>(terms.text.size());
   Analyzer analyzer(languages().front());

@@ -37,6 +37,7 @@ struct BuildOptions {
 struct ArticleRecord {
   Source source;
   std::vector<Passage> passages;
+  std::vector<Statement> statements;
   std::vector<OutlineBlock> outline;
   std::vector<std::string> synonyms;  // other names of what the article is about, as its metadata gives them
 };

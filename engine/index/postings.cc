@@ -45,9 +45,8 @@ Xapian::Document make_document(const PostingInput& input, std::span<const std::s
                                std::span<const bool> is_stop, const std::array<double, kFieldCount>& average_lengths) {
   Xapian::Document document;
   document.set_data(*input.data);
-  document.add_boolean_term(input.passage_term);
-  document.add_boolean_term(input.article_term);
-  document.add_boolean_term(input.kind_term);
+  for (const std::string& filter : input.filters) document.add_boolean_term(filter);
+  if (input.record == nullptr) return document;
   for (const auto& [term, frequency] : pseudo_frequencies(*input.record, average_lengths)) {
     if (is_stop[term]) continue;
     document.add_term(terms[term],

@@ -15,11 +15,9 @@ namespace citewell {
 
 // A passage as it goes into Xapian; the terms' text comes from the lexicon.
 struct PostingInput {
-  const ForwardRecord* record = nullptr;
-  const std::string* data = nullptr;  // encoded passage
-  std::string passage_term;           // "I" + id
-  std::string article_term;           // "A" + article
-  std::string kind_term;              // "K" + kind
+  const ForwardRecord* record = nullptr;  // null: found by its filters alone
+  const std::string* data = nullptr;      // encoded passage
+  std::vector<std::string> filters;       // terms without weight: its id, its article, ...
 };
 
 struct PostingOptions {

@@ -93,6 +93,19 @@ Result<Passage> PostingReader::passage_by_id(const std::string& id) {
   }
 }
 
+Result<std::optional<Passage>> PostingReader::statement(Fact fact, const std::string& article) {
+  try {
+    const std::string term = statement_term(fact, article);
+    const auto posting = state_->database.postlist_begin(term);
+    if (posting == state_->database.postlist_end(term)) return std::optional<Passage>();
+    auto out = passage(*posting - 1);
+    if (!out) return out.error();
+    return std::optional<Passage>(std::move(out).value());
+  } catch (const Xapian::Error& error) {
+    return database_error(error);
+  }
+}
+
 Result<Source> PostingReader::source(const std::string& article) {
   try {
     const std::string bytes = state_->database.get_metadata(prefixed(kSourceKey, article));

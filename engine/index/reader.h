@@ -56,6 +56,7 @@ class PostingReader {
   Result<Passage> passage(std::size_t position);
   Result<Passage> passage_by_id(const std::string& id);
   Result<Source> source(const std::string& article);
+  Result<std::optional<Passage>> statement(Fact fact, const std::string& article);  // nothing: it does not say
   Result<std::vector<OutlineBlock>> outline(const std::string& article);
   std::size_t passage_count(const std::string& article);
 

@@ -14,6 +14,15 @@ namespace {
 constexpr std::array<std::string_view, 5> kKindNames = {"prose", "list", "definition", "faq", "table"};
 }  // namespace
 
+std::string_view to_string(Fact fact) {
+  constexpr std::array<std::string_view, 5> kNames = {"author", "reviewer", "published", "updated", "publisher"};
+  return kNames[static_cast<std::size_t>(fact)];
+}
+
+std::string statement_term(Fact fact, std::string_view article) {
+  return prefixed(fmt::format("{}{}:", kStatementPrefix, to_string(fact)), article);
+}
+
 std::string_view to_string(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 std::optional<PassageKind> passage_kind_from(std::string_view name) {

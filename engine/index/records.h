@@ -67,6 +67,19 @@ struct Passage {
   bool operator==(const Passage&) const = default;
 };
 
+// What an article says about itself.
+enum class Fact { Author, Reviewer, Published, Updated, Publisher };
+
+std::string_view to_string(Fact fact);  // "author", "reviewer", "published", "updated", "publisher"
+
+// Where an article says it: its byline, the line with its date, a value of its metadata. Shown as a passage is, but
+// found by what it states alone: it is set aside from what the article is about.
+struct Statement {
+  std::vector<Fact> facts;
+  Passage passage;
+  bool operator==(const Statement&) const = default;
+};
+
 // One piece of the whole article in reading order, for the article view.
 struct OutlineBlock {
   std::string kind;      // "heading", "caption", "disclaimer" or a passage kind

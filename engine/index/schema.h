@@ -17,6 +17,8 @@
 //   K<kind>         filter: kind of passage
 //   A<article>      filter: article (hashed when longer than Xapian's 245 bytes allow)
 //   I<passage id>   the passage
+// Statements (records.h) are further documents behind those of the passages, with I<passage id> and
+//   B<fact>:<article>   what is stated about which article
 // Its data: the passage record (records.cc). Metadata: S<article> the source record, O<article> the outline.
 #ifndef CITEWELL_ENGINE_INDEX_SCHEMA_H_
 #define CITEWELL_ENGINE_INDEX_SCHEMA_H_
@@ -26,6 +28,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "engine/index/records.h"
 
 namespace citewell {
 
@@ -60,6 +64,7 @@ inline constexpr char kConceptPrefix[] = "XC";
 inline constexpr char kKindPrefix[] = "K";
 inline constexpr char kArticlePrefix[] = "A";
 inline constexpr char kPassagePrefix[] = "I";
+inline constexpr char kStatementPrefix[] = "B";
 inline constexpr char kSourceKey[] = "S";
 inline constexpr char kOutlineKey[] = "O";
 inline constexpr std::size_t kMaxTermBytes = 200;  // Xapian allows 245 after escaping
@@ -77,6 +82,9 @@ inline constexpr char kEmergencyFile[] = "emergency.json";
 
 // A term or key made of a prefix and an id, hashed where the id is too long.
 std::string prefixed(std::string_view prefix, std::string_view id);
+
+// The term of what is stated about an article.
+std::string statement_term(Fact fact, std::string_view article);
 
 }  // namespace citewell
 

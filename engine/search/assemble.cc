@@ -50,20 +50,36 @@ Result<SearchResult> make_result(const std::vector<Scored>& scored, std::size_t 
   return out;
 }
 
-Facets count_facets(const std::vector<Scored>& scored, const IndexReader& index) {
+Result<SearchResult> make_result(const Passage& statement, double score, RankedRecords& records) {
+  const auto source = records.source(statement.article);
+  if (!source) return source.error();
+  SearchResult out;
+  out.rank = 1;
+  out.score = score;
+  out.passage = statement;
+  out.fragments = {{statement.text, false}};
+  out.source = **source;
+  out.deep_link = deep_link(out.source.url, statement.text);
+  return out;
+}
+
+Facets count_facets(const std::vector<Scored>& scored, const std::optional<Passage>& statement,
+                    const IndexReader& index) {
   const std::vector<std::string>& articles = index.manifest().article_ids;
   std::map<std::string, std::size_t> kinds;
-  std::map<std::uint32_t, std::size_t> by_article;
+  std::map<std::string, std::size_t> by_article;
   for (const Scored& entry : scored) {
     const ForwardView passage = index.forward().get(entry.candidate.passage);
     ++kinds[std::string(to_string(passage.kind))];
-    ++by_article[passage.article];
+    if (passage.article < articles.size()) ++by_article[articles[passage.article]];
+  }
+  if (statement) {
+    ++kinds[std::string(to_string(statement->kind))];
+    ++by_article[statement->article];
   }
   Facets out;
   out.kind.assign(kinds.begin(), kinds.end());
-  for (const auto& [article, count] : by_article) {
-    if (article < articles.size()) out.article.emplace_back(articles[article], count);
-  }
+  out.article.assign(by_article.begin(), by_article.end());
   by_count(out.kind);
   by_count(out.article);
   return out;

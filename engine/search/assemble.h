@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,12 @@ class RankedRecords {
 Result<SearchResult> make_result(const std::vector<Scored>& scored, std::size_t position, const IndexReader& index,
                                  const TermSlots& slots, RankedRecords& records);
 
-// Passages of a ranking by kind and by article, the most frequent first.
-Facets count_facets(const std::vector<Scored>& scored, const IndexReader& index);
+// The result of a statement, always the first.
+Result<SearchResult> make_result(const Passage& statement, double score, RankedRecords& records);
+
+// Passages of a ranking, and the statement before it, by kind and by article, the most frequent first.
+Facets count_facets(const std::vector<Scored>& scored, const std::optional<Passage>& statement,
+                    const IndexReader& index);
 
 // The references of a source that a passage cites, in the passage's order.
 std::vector<Citation> cited_in(const Passage& passage, const Source& source);

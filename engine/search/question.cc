@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
+#include <map>
+#include <span>
 #include <utility>
 
 #include "engine/index/schema.h"
+#include "engine/search/narrative.h"
 #include "engine/search/spelling.h"
 #include "engine/text/language.h"
 
@@ -24,6 +26,7 @@ constexpr double kOtherLanguage = 0.9;
 // Words that frame a question without being its subject; they keep a little weight, because a title may hold them.
 constexpr double kFrameWeight = 0.12;
 constexpr double kCueWeight = 0.5;
+constexpr double kToldWeight = 0.4;
 constexpr double kSourceCueWeight = 0.1;
 constexpr auto kFrameStems = std::to_array<std::string_view>(
     {"know",    "tell",   "inform", "question",  "want",    "need",    "find", "look",       "ask",   "wonder", "advic",
@@ -67,6 +70,13 @@ std::optional<std::string> corrected_text(std::string_view text, const std::vect
   std::string out;
   std::size_t copied = 0;
   std::size_t corrections = 0;
+  std::map<std::string, std::optional<std::string>> tried;
+  const auto correct = [&](const std::string& word) -> std::optional<std::string> {
+    const auto known = tried.find(word);
+    if (known != tried.end()) return known->second;
+    if (tried.size() == kMaxMisspeltWords) return std::nullopt;
+    return tried[word] = correct_word(word, lexicon);
+  };
   const auto replace = [&](std::uint32_t begin, std::uint32_t end, const std::string& by) {
     out += text.substr(copied, begin - copied);
     out += by;
@@ -83,7 +93,7 @@ std::optional<std::string> corrected_text(std::string_view text, const std::vect
       }
     }
     if (token.stop || is_known(token, lexicon)) continue;
-    if (const auto word = correct_word(token.word, lexicon)) replace(token.source.begin, token.source.end, *word);
+    if (const auto word = correct(token.word)) replace(token.source.begin, token.source.end, *word);
   }
   if (corrections == 0) return std::nullopt;
   out += text.substr(copied);
@@ -92,19 +102,41 @@ std::optional<std::string> corrected_text(std::string_view text, const std::vect
 
 class GroupMaker {
  public:
-  GroupMaker(const IndexReader& index, const std::vector<Token>& tokens) : index_(index), tokens_(tokens) {}
+  GroupMaker(const IndexReader& index, const std::vector<Token>& tokens, const std::vector<SaidSentence>& said)
+      : index_(index), tokens_(tokens) {
+    for (const SaidSentence& sentence : said) roles_.resize(sentence.end, sentence.role);
+  }
 
   std::vector<TermGroup> make(const std::vector<ConceptMatch>& matches) {
     std::vector<TermGroup> out;
+    std::vector<bool> asked;  // whether a sentence that asks has the group
+    std::map<std::string, std::size_t> known;
     for (std::uint32_t at = 0; at < tokens_.size();) {
       TermGroup group = group_at(at, matches);
       at += group.token_count;
-      if (!group.literals.empty() && is_new(group)) out.push_back(std::move(group));
+      const SentenceRole role = roles_[group.first_token];
+      if (group.literals.empty() || role == SentenceRole::Greets) continue;
+      const auto [place, is_new] = known.try_emplace(words_of(group), out.size());
+      if (is_new) {
+        out.push_back(std::move(group));
+        asked.push_back(false);
+      }
+      if (role == SentenceRole::Asks) asked[place->second] = true;
     }
+    weaken_story(asked, out);
     return out;
   }
 
  private:
+  // Where the sentences that ask name a thing of the vocabulary, the story around them counts less. "What can I do?"
+  // names none.
+  static void weaken_story(const std::vector<bool>& asked, std::vector<TermGroup>& groups) {
+    bool named = false;
+    for (std::size_t g = 0; g < groups.size(); ++g) named = named || (asked[g] && !groups[g].alternatives.empty());
+    if (!named) return;
+    for (std::size_t g = 0; g < groups.size(); ++g) groups[g].weight *= asked[g] ? 1 : kToldWeight;
+  }
+
   TermGroup group_at(std::uint32_t at, const std::vector<ConceptMatch>& matches) {
     TermGroup group;
     group.first_token = at;
@@ -177,17 +209,31 @@ class GroupMaker {
     return frame ? weight * kFrameWeight : weight;
   }
 
-  bool is_new(const TermGroup& group) {
-    std::string key;
+  [[nodiscard]] std::string words_of(const TermGroup& group) const {
+    std::string out;
     for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i)
-      key += tokens_[i].stem + " ";
-    return seen_.insert(key).second;
+      out += tokens_[i].stem + " ";
+    return out;
   }
 
   const IndexReader& index_;
   const std::vector<Token>& tokens_;
-  std::set<std::string> seen_;
+  std::vector<SentenceRole> roles_;  // of each token's sentence
 };
+
+// What the sentences that ask are about; of the whole text when they do not tell.
+MainType main_type(const QuestionClassifier& classifier, const std::vector<Token>& tokens,
+                   const std::vector<SaidSentence>& said) {
+  for (const SaidSentence& sentence : said) {
+    if (sentence.role != SentenceRole::Asks) continue;
+    const std::span<const Token> words(tokens.data() + sentence.first, sentence.end - sentence.first);
+    MainType main = classifier.main(words);
+    if (main.type == QuestionType::Information) continue;
+    main.cue = {main.cue.first + sentence.first, main.cue.end + sentence.first};
+    return main;
+  }
+  return classifier.main(tokens);
+}
 
 // The words that say what kind of answer is wanted count less than the words that say about what: the passage's promise
 // and its own words for that kind are compared apart (Feature::TypeMatch). Who wrote an article, and when, stands in
@@ -273,14 +319,15 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   out.tokens = analyzer.analyze(text);
   if (spelling == Spelling::Corrected) out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
   if (out.corrected) out.tokens = analyzer.analyze(*out.corrected);
-  const MainType main = reader.classifier.main(out.tokens);
+  const std::vector<SaidSentence> said = sentence_roles(out.corrected ? *out.corrected : out.text, out.tokens);
+  const MainType main = main_type(reader.classifier, out.tokens, said);
   out.type = main.type;
   out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
-  out.groups = GroupMaker(reader.index, out.tokens).make(out.concepts);
-  if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
+  out.groups = GroupMaker(reader.index, out.tokens, said).make(out.concepts);
   weaken_cue(main, out.groups);
   cap_groups(out.groups);
+  if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   return out;
 }
 

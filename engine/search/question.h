@@ -52,6 +52,7 @@ struct Question {
 inline constexpr std::size_t kMaxGroups = 24;
 inline constexpr std::size_t kMaxAlternatives = 12;
 inline constexpr std::size_t kMaxCorrections = 4;
+inline constexpr std::size_t kMaxMisspeltWords = 12;  // that are looked up among the known ones
 
 struct QuestionReader {
   const IndexReader& index;

@@ -11,6 +11,7 @@
 #include "engine/index/generation.h"
 #include "engine/index/reader.h"
 #include "engine/search/answer.h"
+#include "engine/search/article_facts.h"
 #include "engine/search/assemble.h"
 #include "engine/search/explain.h"
 #include "engine/search/fragments.h"
@@ -30,6 +31,7 @@ constexpr auto kRefreshEvery = std::chrono::milliseconds(250);
 constexpr double kLeastCoverage = 0.12;  // a passage that matches less of the question is not shown
 constexpr double kSameArticlePenalty = 0.3;
 constexpr std::size_t kDiversified = 20;
+constexpr double kStatedConfidence = 0.97;  // of what an article says about itself; short of certain, as all reading is
 constexpr std::size_t kMaxPassages = 1000;  // that one request can page through, or a batch can ask for
 constexpr std::size_t kMaxSuggestions = 20;
 
@@ -100,6 +102,37 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
   drop_duplicates(scored, live.index());
   diversify(scored, live.index());
   return scored;
+}
+
+// What an article says about itself, where that is what is asked.
+Result<std::optional<Passage>> answering_statement(const FactQuestionReader& facts, const SearchRequest& request,
+                                                   const Question& question, const std::vector<Scored>& scored,
+                                                   Borrowed& searcher) {
+  if (request.limit == 0 || request.kind.value_or(PassageKind::Prose) != PassageKind::Prose)
+    return std::optional<Passage>();
+  const auto asked = facts.read(question);
+  if (!asked) return std::optional<Passage>();
+  return find_statement(*asked, question, scored,
+                        {searcher.live().index(), searcher.postings(), searcher.analyzers().front(), request.article});
+}
+
+// A statement is the first result of all, and the answer. Gives the disclaimer of its article.
+Result<std::string> put_statement_first(const Passage& statement, const SearchRequest& request, RankedRecords& records,
+                                        SearchReply& reply) {
+  for (SearchResult& result : reply.results) ++result.rank;
+  reply.answer = Answer{statement.text, kStatedConfidence, 1, {}};
+  const double next = reply.results.empty() ? 0 : reply.results.front().score;
+  auto result = make_result(statement, std::max(kStatedConfidence, next), records);
+  if (!result) return result.error();
+  std::string disclaimer = result->source.disclaimer;
+  if (request.offset == 0) reply.results.insert(reply.results.begin(), std::move(result).value());
+  return disclaimer;
+}
+
+// The part of the ranking that stands on a page behind a statement.
+SearchRequest behind_statement(SearchRequest request) {
+  --(request.offset > 0 ? request.offset : request.limit);
+  return request;
 }
 
 Failure fill_results(const SearchRequest& request, const Question& question, const std::vector<Scored>& scored,
@@ -181,6 +214,7 @@ struct SearchService::State {
   std::shared_ptr<LiveIndex> current;
   Clock::time_point next_check;
   QuestionClassifier classifier;
+  FactQuestionReader facts;
 };
 
 SearchService::SearchService(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -215,18 +249,22 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
 
   SearchReply reply;
   reply.query = summarise(question, live.index().concepts());
-  reply.total = scored->size();
-  reply.facets = count_facets(*scored, live.index());
+  const auto statement = answering_statement(state_->facts, request, question, *scored, *searcher);
+  if (!statement) return statement.error();
+  reply.total = scored->size() + (*statement ? 1 : 0);
+  reply.facets = count_facets(*scored, *statement, live.index());
   // Safety does not depend on a choice of spelling.
   reply.notices =
       emergencies(live, request.spelling ? question : read(Spelling::Corrected), searcher->analyzers().front());
   reply.index = summary_of(live.index().manifest());
   RankedRecords records(searcher->postings(), *scored);
-  if (Failure failed = fill_results(request, question, *scored, live.index(), records, reply)) return *failed;
-  const auto own_disclaimer = fill_answer(request, question, *scored, live.index(), records, reply);
+  const SearchRequest page = *statement ? behind_statement(request) : request;
+  if (Failure failed = fill_results(page, question, *scored, live.index(), records, reply)) return *failed;
+  const auto own_disclaimer = *statement ? put_statement_first(**statement, request, records, reply)
+                                         : fill_answer(request, question, *scored, live.index(), records, reply);
   if (!own_disclaimer) return own_disclaimer.error();
   reply.disclaimer = state_->disclaimer(live, *own_disclaimer);
-  reply.status = reply.answer ? ReplyStatus::Answered : scored->empty() ? ReplyStatus::NoMatch : ReplyStatus::Related;
+  reply.status = reply.answer ? ReplyStatus::Answered : reply.total == 0 ? ReplyStatus::NoMatch : ReplyStatus::Related;
   reply.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
   return reply;
 }

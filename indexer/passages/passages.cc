@@ -185,17 +185,14 @@ class PassageIds {
   explicit PassageIds(std::string_view article) : article_(article) {}
 
   std::string next(std::string_view question, std::string_view text) {
-    std::string key = fmt::format("{}\n{}\n{}", article_, question, text);
-    const std::uint64_t hash = XXH3_64bits(key.data(), key.size());
-    const int ordinal = ++seen_[hash];
-    if (ordinal == 1) return fmt::format("p{:016x}", hash);
-    key += fmt::format("\n{}", ordinal);
-    return fmt::format("p{:016x}", XXH3_64bits(key.data(), key.size()));
+    std::string id = passage_id(article_, question, text);
+    const int ordinal = ++seen_[id];
+    return ordinal == 1 ? id : passage_id(article_, question, fmt::format("{}\n{}", text, ordinal));
   }
 
  private:
   std::string article_;
-  std::map<std::uint64_t, int> seen_;
+  std::map<std::string, int> seen_;
 };
 
 class ArticleCutter {
@@ -296,6 +293,11 @@ class ArticleCutter {
 };
 
 }  // namespace
+
+std::string passage_id(std::string_view article, std::string_view question, std::string_view text) {
+  const std::string key = fmt::format("{}\n{}\n{}", article, question, text);
+  return fmt::format("p{:016x}", XXH3_64bits(key.data(), key.size()));
+}
 
 CutArticle cut_passages(const Article& article, const PassageOptions& options) {
   return ArticleCutter(article, options).cut();

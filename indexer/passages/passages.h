@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/index/records.h"
@@ -38,6 +40,9 @@ struct CutArticle {
 //
 // Pure.  REQUIRES: Source::article is set, and structure recovery has run.
 CutArticle cut_passages(const Article& article, const PassageOptions& options);
+
+// "p" and 16 hexadecimal digits, a hash of all three.
+std::string passage_id(std::string_view article, std::string_view question, std::string_view text);
 
 }  // namespace citewell
 
