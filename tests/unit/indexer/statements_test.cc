@@ -15,7 +15,7 @@ namespace {
 
 // "author+reviewer: By ... / ..." one line each; every text must be where its range says.
 std::string stated(std::string_view format, const std::string& file) {
-  const auto read = format_named(format)->read(file, {"a." + std::string(format), "en"});
+  const auto read = format_named(format)->read(file, {"a." + std::string(format)});
   EXPECT_TRUE(read.ok());
   std::string out;
   for (Article article : read->articles) {
