@@ -48,21 +48,38 @@ constexpr double kBodyB = 0.5;
 constexpr double kTopicB = 0.4;
 constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
 
+// What each group weighs in one field.
+using GroupWeights = std::array<double, kMaxGroups>;
+
 double& at(Features& features, Feature feature) { return features[static_cast<std::size_t>(feature)]; }
 
-// BM25 of one field with the field's own length, over its largest possible value.
-double field_bm25(const Question& question, const GroupMatches& matches, double length, double average, double b,
-                  double total) {
-  if (total <= 0) return 0;
+// BM25 of one field with the field's own length and its own statistics (Robertson and Zaragoza, The Probabilistic
+// Relevance Framework, 2009): a word that every title has tells nothing there, however rare it is in the texts.
+double field_bm25(const Question& question, const GroupMatches& matches, const GroupWeights& weights, double length,
+                  double average, double b) {
   const double norm = kK1 * (1 - b + b * length / std::max(average, 1.0));
   double sum = 0;
   for (std::size_t g = 0; g < question.groups.size(); ++g) {
     const GroupMatch& match = matches[g];
     const double frequency = std::max(match.literal_count, match.alternative_count);
-    if (frequency == 0) continue;
-    sum += question.groups[g].weight * strength(question.groups[g], match) * frequency / (frequency + norm);
+    if (frequency > 0) sum += weights[g] * strength(question.groups[g], match) * frequency / (frequency + norm);
   }
-  return sum / total;
+  return sum;
+}
+
+// How much a group tells in a field: as much as its rarest word, but no more than a concept that stands for it.
+double field_weight(const TermGroup& group, std::size_t field, const IndexReader& index) {
+  const auto idf = [&](TermId term) {
+    const double with = term == kNoTerm ? 0 : index.lexicon().stats(term).field_frequency[field];
+    return std::log(1 + (static_cast<double>(index.forward().size()) - with + 0.5) / (with + 0.5));
+  };
+  double rarest = 0;
+  for (const TermId literal : group.literals) rarest = std::max(rarest, idf(literal));
+  double weight = rarest;
+  for (const Alternative& alternative : group.alternatives) {
+    if (alternative.term != kNoTerm) weight = std::min(weight, idf(alternative.term));
+  }
+  return weight;
 }
 
 double literal_coverage(const Question& question, const GroupMatches& matches, double total) {
@@ -119,6 +136,10 @@ class FeatureMaker {
     for (std::size_t g = 1; g < question.groups.size(); ++g) {
       if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
     }
+    for (std::size_t field = 0; field < kFieldCount; ++field) {
+      for (std::size_t g = 0; g < question.groups.size(); ++g)
+        field_weights_[field][g] = field_weight(question.groups[g], field, index);
+    }
   }
 
   Features make(const Candidate& candidate, double best_score) const {
@@ -146,8 +167,8 @@ class FeatureMaker {
   void add_fields(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
     const auto score = [&](Field field, double b) {
       const std::size_t i = index_of(field);
-      return field_bm25(question_, matches.fields[i], passage.field_lengths[i], index_.forward().average_lengths()[i],
-                        b, total_);
+      return field_bm25(question_, matches.fields[i], field_weights_[i], passage.field_lengths[i],
+                        index_.forward().average_lengths()[i], b);
     };
     at(out, Feature::TitleBm25) = score(Field::Title, kTopicB);
     at(out, Feature::HeadingBm25) = score(Field::Heading, kTopicB);
@@ -249,7 +270,7 @@ class FeatureMaker {
   }
 
   static void add_shape(const ForwardView& passage, Features& out) {
-    at(out, Feature::Early) = 1 / (1.0 + passage.ordinal);
+    at(out, Feature::Early) = at(out, Feature::TitleMatch) / (1.0 + passage.ordinal);
     at(out, Feature::Faq) = passage.kind == PassageKind::Faq ? 1 : 0;
     at(out, Feature::List) = passage.kind == PassageKind::List ? 1 : 0;
     at(out, Feature::Definition) = passage.kind == PassageKind::Definition ? 1 : 0;
@@ -262,9 +283,18 @@ class FeatureMaker {
   const TermWeights& weights_;
   TermSlots slots_;
   double total_;
+  std::array<GroupWeights, kFieldCount> field_weights_ = {};
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;
 };
+
+// What has no scale of its own is told relative to the best candidate.
+void scale_to_best(Feature feature, std::vector<Scored>& scored) {
+  double best = 0;
+  for (Scored& entry : scored) best = std::max(best, at(entry.features, feature));
+  if (best <= 0) return;
+  for (Scored& entry : scored) at(entry.features, feature) /= best;
+}
 
 // Best retrieval score among the other passages of each passage's article.
 void add_article_evidence(const IndexReader& index, std::vector<Scored>& scored) {
@@ -315,6 +345,10 @@ std::vector<Scored> compute_features(const Question& question, const std::vector
   std::vector<Scored> out;
   out.reserve(candidates.size());
   for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0, 0});
+  for (const Feature feature :
+       {Feature::TitleBm25, Feature::HeadingBm25, Feature::QuestionBm25, Feature::BodyBm25, Feature::AliasBm25}) {
+    scale_to_best(feature, out);
+  }
   add_article_evidence(index, out);
   return out;
 }

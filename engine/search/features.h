@@ -18,7 +18,7 @@ namespace citewell {
 enum class Feature : std::size_t {
   Retrieval,          // first-stage score over the best candidate's
   RetrievalAbsolute,  // first-stage score over what a perfect match would get
-  TitleBm25,
+  TitleBm25,          // BM25 of one field, with its own statistics, over the best candidate's
   HeadingBm25,
   QuestionBm25,
   BodyBm25,
@@ -45,7 +45,7 @@ enum class Feature : std::size_t {
   HeadingMatch,    // the same of the heading path
   QuestionMatch,   // and of the passage's question
   TypeAnswered,    // the text uses the words of answers to such a question
-  Early,           // 1 for an article's first passage, falling with each
+  Early,           // the title is what is asked, and this is how its article begins: falls with each passage
   DefinitionLead,  // a definition is asked, and this is an article's beginning or a definition
   SentenceLead,    // a definition is asked, and a sentence begins with what is asked about ("X is ...", "X: ...")
 };

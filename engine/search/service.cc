@@ -28,7 +28,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kRefreshEvery = std::chrono::milliseconds(250);
-constexpr double kLeastCoverage = 0.12;  // a passage that matches less of the question is not shown
+// A passage that matches less of the question than this share, and less than this share of its most important word, is
+// not shown: in a long message a single thing may be asked.
+constexpr double kLeastCoverage = 0.12;
+constexpr double kLeastOfRarest = 0.5;
 constexpr double kSameArticlePenalty = 0.3;
 constexpr std::size_t kDiversified = 20;
 constexpr double kStatedConfidence = 0.97;  // of what an article says about itself; short of certain, as all reading is
@@ -60,9 +63,13 @@ void diversify(std::vector<Scored>& scored, const IndexReader& index) {
                    [](const Scored& a, const Scored& b) { return a.score - a.penalty > b.score - b.penalty; });
 }
 
-void drop_irrelevant(std::vector<Scored>& scored) {
-  std::erase_if(scored, [](const Scored& entry) {
-    return entry.features[static_cast<std::size_t>(Feature::Coverage)] < kLeastCoverage;
+void drop_irrelevant(const Question& question, std::vector<Scored>& scored) {
+  double rarest = 0;
+  for (const TermGroup& group : question.groups) rarest = std::max(rarest, group.weight);
+  const double total = question.total_weight();
+  const double least = total > 0 ? std::min(kLeastCoverage, kLeastOfRarest * rarest / total) : kLeastCoverage;
+  std::erase_if(scored, [least](const Scored& entry) {
+    return entry.features[static_cast<std::size_t>(Feature::Coverage)] < least;
   });
 }
 
@@ -98,7 +105,7 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
   if (!candidates) return candidates.error();
   std::vector<Scored> scored = compute_features(question, *candidates, live.index(), live.weights());
   rank(scored, default_rank_weights());
-  drop_irrelevant(scored);
+  drop_irrelevant(question, scored);
   drop_duplicates(scored, live.index());
   diversify(scored, live.index());
   return scored;
