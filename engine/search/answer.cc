@@ -30,17 +30,30 @@ GroupMatches topic_of(const PassageMatches& matches) {
   return out;
 }
 
-// Coverage of sentences [first, end) of a passage, its topic counted in part.
-double window_coverage(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
-                       std::size_t first, std::size_t end, double total) {
+// How much of the question sentences [first, end) of a passage cover, their topic counted in part.
+struct Cover {
+  double coverage = 0;
+  double missing = 0;  // see AnswerFeature::Missing
+};
+
+Cover window_cover(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
+                   std::size_t first, std::size_t end, double total) {
   double sum = 0;
+  double most = 0;
+  Cover out;
   for (std::size_t g = 0; g < question.groups.size(); ++g) {
     GroupMatch window{};
     for (std::size_t s = first; s < end; ++s) window = merged(window, matches.sentences[s][g]);
     const TermGroup& group = question.groups[g];
-    sum += group.weight * std::max(strength(group, window), kTopicCounts * strength(group, topic[g]));
+    const double in_window = strength(group, window);
+    const double in_topic = strength(group, topic[g]);
+    sum += group.weight * std::max(in_window, kTopicCounts * in_topic);
+    most = std::max(most, group.weight);
+    out.missing = std::max(out.missing, group.weight * (1 - std::max(in_window, in_topic)));
   }
-  return total > 0 ? sum / total : 0;
+  out.coverage = total > 0 ? sum / total : 0;
+  out.missing = most > 0 ? out.missing / most : 0;
+  return out;
 }
 
 // Sentences from the first on, as many as stay short.
@@ -76,6 +89,21 @@ double unknown_share(const Question& question) {
   return total > 0 ? unknown / total : 0;
 }
 
+double measure_missing(const Question& question, const Scored& scored) {
+  const bool measure = question.type == QuestionType::Cost || question.type == QuestionType::Duration ||
+                       question.type == QuestionType::Frequency;
+  const auto of = [&scored](Feature which) { return scored.features[static_cast<std::size_t>(which)]; };
+  return measure ? 1 - std::max(of(Feature::TypeAnswered), of(Feature::TypeMatch)) : 0;
+}
+
+double gap_to_next(std::span<const RankedPassage> ranked, std::size_t rank) {
+  for (const RankedPassage& other : ranked.subspan(rank + 1)) {
+    if (other.passage.article == ranked[rank].passage.article) continue;
+    return displayed_score(ranked[rank].scored.score) - displayed_score(other.scored.score);
+  }
+  return 0;
+}
+
 const AnswerFeatures& answer_weights() {
   static const AnswerFeatures weights = [] {
     const std::pair<std::string_view, double> table[] = {
@@ -93,20 +121,38 @@ const AnswerFeatures& answer_weights() {
 
 }  // namespace
 
-const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {
-    "bias",           "coverage",      "excerpt_coverage", "topic_coverage",
-    "literal",        "rarest_group",  "rarest_in_topic",  "type_match",
-    "type_conflict",  "type_answered", "title_match",      "heading_match",
-    "question_match", "proximity",     "unknown_share",    "few_words",
-    "rank",           "sentence_lead", "not_defined",      "score"};
+const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {"bias",
+                                                                               "coverage",
+                                                                               "excerpt_coverage",
+                                                                               "topic_coverage",
+                                                                               "literal",
+                                                                               "rarest_group",
+                                                                               "rarest_in_topic",
+                                                                               "type_match",
+                                                                               "type_conflict",
+                                                                               "type_answered",
+                                                                               "title_match",
+                                                                               "heading_match",
+                                                                               "question_match",
+                                                                               "proximity",
+                                                                               "unknown_share",
+                                                                               "few_words",
+                                                                               "rank",
+                                                                               "sentence_lead",
+                                                                               "not_defined",
+                                                                               "score",
+                                                                               "missing",
+                                                                               "measure_missing",
+                                                                               "gap"};
 
-AnswerFeatures answer_features(const Question& question, const Scored& scored, double excerpt_coverage,
-                               std::size_t rank) {
+AnswerFeatures answer_features(const Question& question, std::span<const RankedPassage> ranked, std::size_t rank,
+                               const Excerpt& excerpt) {
+  const Scored& scored = ranked[rank].scored;
   const auto of = [&scored](Feature which) { return scored.features[static_cast<std::size_t>(which)]; };
   const auto groups = static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
   return {1.0,
           of(Feature::Coverage),
-          excerpt_coverage,
+          excerpt.coverage,
           of(Feature::TopicCoverage),
           of(Feature::Literal),
           of(Feature::RarestGroup),
@@ -123,7 +169,10 @@ AnswerFeatures answer_features(const Question& question, const Scored& scored, d
           1 / (1.0 + static_cast<double>(rank)),
           of(Feature::SentenceLead),
           question.type == QuestionType::Definition ? 1 - of(Feature::SentenceLead) : 0,
-          displayed_score(scored.score)};
+          displayed_score(scored.score),
+          excerpt.missing,
+          measure_missing(question, scored),
+          gap_to_next(ranked, rank)};
 }
 
 double confidence(const AnswerFeatures& features) {
@@ -140,21 +189,23 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   const std::span<const Sentence> sentences = ranked.forward.sentences;
   Excerpt best;
   if (sentences.empty()) return best;
+  const auto excerpt = [&](std::size_t first, std::size_t end, Range text) {
+    const Cover cover = window_cover(question, matches, topic, first, end, total);
+    return Excerpt{text, cover.coverage, cover.missing};
+  };
   if (answers_from_its_start(ranked)) {
     const std::size_t count = lead_sentences(sentences);
-    return {{sentences[0].begin, sentences[count - 1].end}, window_coverage(question, matches, topic, 0, count, total)};
+    return excerpt(0, count, {sentences[0].begin, sentences[count - 1].end});
   }
-  if (ranked.passage.kind == PassageKind::List) {
-    return {whole_list(ranked.passage.text), window_coverage(question, matches, topic, 0, sentences.size(), total)};
-  }
+  if (ranked.passage.kind == PassageKind::List) return excerpt(0, sentences.size(), whole_list(ranked.passage.text));
   double best_value = -1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
     for (std::size_t end = first + 1; end <= std::min(first + kMaxSentences, sentences.size()); ++end) {
-      const double covered = window_coverage(question, matches, topic, first, end, total);
-      const double value = covered - kSentenceCost * static_cast<double>(end - first - 1);
+      const Excerpt one = excerpt(first, end, {sentences[first].begin, sentences[end - 1].end});
+      const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1);
       if (value <= best_value + 1e-9) continue;
       best_value = value;
-      best = {{sentences[first].begin, sentences[end - 1].end}, covered};
+      best = one;
     }
   }
   return best;
@@ -167,9 +218,7 @@ std::optional<Answer> choose_answer(const Question& question, const TermSlots& s
   std::size_t best = 0;
   for (std::size_t i = 0; i < std::min(ranked.size(), kAnswerCandidates); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    confidences.push_back(excerpts[i].text.empty()
-                              ? 0
-                              : confidence(answer_features(question, ranked[i].scored, excerpts[i].coverage, i)));
+    confidences.push_back(excerpts[i].text.empty() ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
     if (confidences[i] > confidences[best]) best = i;
   }
   if (confidences.empty() || confidences[best] < kAnswerThreshold) return std::nullopt;

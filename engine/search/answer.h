@@ -56,14 +56,18 @@ enum class AnswerFeature : std::size_t {
   SentenceLead,
   NotDefined,  // a definition is asked, and no sentence begins with what is asked about
   Score,       // the ranking's score, as displayed
+  Missing,  // weight of the most important thing asked that neither the excerpt nor its topic names, over the largest
+  MeasureMissing,  // a cost, a time or a frequency is asked, and the passage has none
+  Gap,             // how far the ranking puts it above the next passage of another article
 };
-inline constexpr std::size_t kAnswerFeatureCount = 20;
+inline constexpr std::size_t kAnswerFeatureCount = 23;
 extern const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames;
 using AnswerFeatures = std::array<double, kAnswerFeatureCount>;
 
 // Features of the ranked passage at position `rank`, from 0.
-AnswerFeatures answer_features(const Question& question, const Scored& scored, double excerpt_coverage,
-                               std::size_t rank);
+struct Excerpt;
+AnswerFeatures answer_features(const Question& question, std::span<const RankedPassage> ranked, std::size_t rank,
+                               const Excerpt& excerpt);
 
 // Logistic regression over the features (models/answer.inc), fitted on judged questions: the probability that the
 // passage answers.
@@ -73,6 +77,7 @@ double confidence(const AnswerFeatures& features);
 struct Excerpt {
   Range text;
   double coverage = 0;
+  double missing = 0;  // see AnswerFeature::Missing
 };
 Excerpt best_excerpt(const Question& question, const TermSlots& slots, const RankedPassage& ranked);
 

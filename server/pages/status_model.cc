@@ -29,11 +29,13 @@ Histogram of_questions(const Metrics::Snapshot& counted) {
   return out;
 }
 
-// "0.25 ms", "10 ms"; of the last class, which has no end, more than the one before.
+// "0.25 ms", "10 ms", "1 s"; of the last class, which has no end, more than the one before.
 string class_label(std::size_t i) {
   const bool open = i >= kDurationClasses.size();
   const auto end = kDurationClasses[std::min(i, kDurationClasses.size() - 1)];
-  return fmt::format("{}{} ms", open ? "> " : "", static_cast<double>(end.count()) / 1000);
+  const double milliseconds = static_cast<double>(end.count()) / 1000;
+  const bool long_one = milliseconds >= 1000;
+  return fmt::format("{}{} {}", open ? "> " : "", long_one ? milliseconds / 1000 : milliseconds, long_one ? "s" : "ms");
 }
 
 mstch::node speed_model(const Metrics::Snapshot& counted, const Strings& strings) {

@@ -73,16 +73,23 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
     const TermSlots slots(ranked->question);
     Case entry;
     entry.none = judged.none;
-    for (std::size_t i = 0; i < std::min(ranked->scored.size(), kAnswerCandidates); ++i) {
+    std::vector<Passage> passages;
+    std::vector<RankedPassage> candidates;
+    const std::size_t count = std::min(ranked->scored.size(), kAnswerCandidates);
+    passages.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
       const Scored& scored = ranked->scored[i];
-      const auto passage = ranker->postings().passage(scored.candidate.passage);
+      auto passage = ranker->postings().passage(scored.candidate.passage);
       if (!passage) return passage.error();
-      const auto source = ranker->postings().source(passage->article);
+      passages.push_back(std::move(passage).value());
+      candidates.push_back({scored, passages.back(), ranker->index().forward().get(scored.candidate.passage)});
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto source = ranker->postings().source(passages[i].article);
       if (!source) return source.error();
-      const RankedPassage candidate{scored, *passage, ranker->index().forward().get(scored.candidate.passage)};
-      const Excerpt excerpt = best_excerpt(ranked->question, slots, candidate);
+      const Excerpt excerpt = best_excerpt(ranked->question, slots, candidates[i]);
       entry.examples.push_back(
-          {answer_features(ranked->question, scored, excerpt.coverage, i), is_gold(judged, *passage, *source)});
+          {answer_features(ranked->question, candidates, i, excerpt), is_gold(judged, passages[i], *source)});
     }
     out.push_back(std::move(entry));
   }

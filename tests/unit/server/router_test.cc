@@ -155,7 +155,7 @@ TEST_F(RouterTest, TheStatusPageTellsWhatRunsAndNotWhatWasAsked) {
   const auto body = ask(get("/status")).body;
   for (const auto* part :
        {"g1", "2026-01-02T03:04:05Z", "a new index was built", "1.2 s", "no &lt;date&gt;", "and 52 more",
-        "3 questions; half within 10 ms, 99 of 100 within &gt; 1000 ms.", "role=\"img\"", "<rect"})
+        "3 questions; half within 10 ms, 99 of 100 within &gt; 1 s.", "role=\"img\"", "<rect"})
     EXPECT_THAT(body, HasSubstr(part));
   EXPECT_THAT(body, Not(HasSubstr("unmistakable")));
 }
