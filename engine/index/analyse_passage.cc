@@ -20,13 +20,17 @@ std::string joined(const std::vector<std::string>& pieces) {
   return out;
 }
 
-// Sentences of a body with the first token of each.
-std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Token>& tokens) {
+// Sentences of a body with the first token of each, and what each seems to answer.
+std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Token>& tokens,
+                                   const QuestionClassifier& classifier) {
   std::vector<Sentence> out;
   std::size_t token = 0;
   for (const Range& range : split_sentences(text)) {
     while (token < tokens.size() && tokens[token].source.begin < range.begin) ++token;
-    out.push_back({static_cast<std::uint32_t>(token), range.begin, range.end});
+    const std::size_t first = token;
+    while (token < tokens.size() && tokens[token].source.begin < range.end) ++token;
+    const QuestionTypes types = classifier.answered(std::span(tokens).subspan(first, token - first));
+    out.push_back({static_cast<std::uint32_t>(first), range.begin, range.end, types});
   }
   return out;
 }
@@ -71,8 +75,8 @@ void PassageAnalyser::add_field(Field field, std::string_view text, Analyzer& wo
 void PassageAnalyser::add_body(std::string_view text, Analyzer& words, ForwardRecord& record) {
   const std::string_view indexed = text.substr(0, utf8_prefix(text, TextSpan::kMaxBegin));
   const std::vector<Token> tokens = words.analyze(indexed);
-  record.sentences = sentences_of(indexed, tokens);
-  record.answer_types = classifier_.answered(tokens);
+  record.sentences = sentences_of(indexed, tokens, classifier_);
+  for (const Sentence& sentence : record.sentences) record.answer_types |= sentence.answer_types;
   record.spans.reserve(tokens.size());
   for (const Token& token : tokens) record.spans.emplace_back(token.source.begin, token.source.size());
   add_tokens(Field::Body, tokens, record);

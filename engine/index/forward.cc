@@ -7,7 +7,7 @@
 namespace citewell {
 namespace {
 
-constexpr std::uint32_t kMagic = 0x43574633;  // "CWF3"
+constexpr std::uint32_t kMagic = 0x43574634;  // "CWF4"
 
 struct Header {
   std::uint32_t magic;

@@ -28,6 +28,7 @@ struct Sentence {
   std::uint32_t first_token;  // counted in the body
   std::uint32_t begin;
   std::uint32_t end;
+  QuestionTypes answer_types;  // what it seems to answer
 };
 
 struct ConceptHit {

@@ -40,12 +40,14 @@ const std::array<std::string_view, kFeatureCount> kFeatureNames = {"retrieval",
                                                                    "type_answered",
                                                                    "early",
                                                                    "definition_lead",
-                                                                   "sentence_lead"};
+                                                                   "sentence_lead",
+                                                                   "answer_sentence"};
 
 namespace {
 
 constexpr double kBodyB = 0.5;
 constexpr double kTopicB = 0.4;
+constexpr double kTopicCounts = 0.7;   // a sentence under the right heading speaks of its topic without naming it
 constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
 
 // What each group weighs in one field.
@@ -132,6 +134,8 @@ class FeatureMaker {
         weights_(weights),
         slots_(question),
         total_(question.total_weight()),
+        is_(index.lexicon().find("is")),
+        are_(index.lexicon().find("are")),
         sequence_(content_sequence(question)) {
     for (std::size_t g = 1; g < question.groups.size(); ++g) {
       if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
@@ -150,7 +154,7 @@ class FeatureMaker {
     add_fields(passage, matches, out);
     add_coverage(matches, out);
     add_focus(passage, matches, out);
-    add_type(passage, out);
+    add_type(passage, matches, out);
     add_shape(passage, out);
     at(out, Feature::Proximity) = std::max({pair_share(sequence_, passage.field(Field::Body)),
                                             pair_share(sequence_, passage.field(Field::Question)),
@@ -240,28 +244,58 @@ class FeatureMaker {
     const std::size_t body = passage.field_begin(Field::Body);
     const std::size_t words = kLeadWords + subject.literals.size();
     double best = 0;
+    const std::size_t body_end = body + passage.field_lengths[index_of(Field::Body)];
     for (const Sentence& sentence : passage.sentences) {
       GroupMatch match;
       const std::size_t begin = body + sentence.first_token;
-      const std::size_t end = std::min(begin + words, body + passage.field_lengths[index_of(Field::Body)]);
-      const auto note = [&](const TermSlots::Slot& slot) {
+      const std::size_t end = std::min(begin + words, body_end);
+      std::size_t after = begin;  // the token after the subject
+      const auto note = [&](const TermSlots::Slot& slot, std::size_t past) {
         if (slot.group != rarest_) return;
         if (slot.alternative > 0) match.alternative = std::max(match.alternative, slot.alternative);
         if (slot.alternative <= 0) match.literal_bits |= 1U << slot.literal;
+        after = std::max(after, past);
       };
-      for (std::size_t i = begin; i < end; ++i) slots_.for_each(passage.tokens[i], note);
+      for (std::size_t i = begin; i < end; ++i)
+        slots_.for_each(passage.tokens[i], [&](const TermSlots::Slot& slot) { note(slot, i + 1); });
       for (const ConceptHit& hit : passage.concepts) {
-        if (hit.first_token >= begin && hit.first_token + hit.token_count <= end) slots_.for_each(hit.term, note);
+        const std::size_t past = hit.first_token + hit.token_count;
+        if (hit.first_token < begin || past > end) continue;
+        slots_.for_each(hit.term, [&](const TermSlots::Slot& slot) { note(slot, past); });
       }
-      best = std::max(best, strength(subject, match));
+      const bool defines = passage.kind == PassageKind::Definition ||
+                           (sentence.answer_types & bit(QuestionType::Definition)) != 0 ||
+                           (after < body_end && (passage.tokens[after] == is_ || passage.tokens[after] == are_));
+      if (defines) best = std::max(best, strength(subject, match));
     }
     return best;
   }
 
-  void add_type(const ForwardView& passage, Features& out) const {
+  // Best coverage of a sentence that seems to answer such a question; what its heading names, it need not name again.
+  double answer_sentence(const ForwardView& passage, const PassageMatches& matches) const {
+    const GroupMatches topic = merge_fields(matches, {Field::Title, Field::Heading, Field::Question});
+    double best = 0;
+    for (std::size_t s = 0; s < matches.sentences.size(); ++s) {
+      if ((passage.sentences[s].answer_types & bit(question_.type)) == 0) continue;
+      double sum = 0;
+      double all = 0;
+      for (std::size_t g = 0; g < question_.groups.size(); ++g) {
+        const TermGroup& group = question_.groups[g];
+        if (group.cue) continue;
+        all += group.weight;
+        sum +=
+            group.weight * std::max(strength(group, matches.sentences[s][g]), kTopicCounts * strength(group, topic[g]));
+      }
+      best = std::max(best, all > 0 ? sum / all : 0);
+    }
+    return best;
+  }
+
+  void add_type(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
     const QuestionTypes wanted = bit(question_.type);
     at(out, Feature::TypeAnswered) = (passage.answer_types & wanted) != 0 ? 1 : 0;
     const bool begins = passage.ordinal == 0 || passage.kind == PassageKind::Definition;
+    at(out, Feature::AnswerSentence) = answer_sentence(passage, matches);
     if (question_.type == QuestionType::Definition) at(out, Feature::SentenceLead) = sentence_lead(passage);
     at(out, Feature::DefinitionLead) = question_.type == QuestionType::Definition && begins ? 1 : 0;
     if (wanted == 0 || passage.question_types == 0) return;
@@ -283,6 +317,8 @@ class FeatureMaker {
   const TermWeights& weights_;
   TermSlots slots_;
   double total_;
+  TermId is_;
+  TermId are_;
   std::array<GroupWeights, kFieldCount> field_weights_ = {};
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;

@@ -48,8 +48,9 @@ enum class Feature : std::size_t {
   Early,           // the title is what is asked, and this is how its article begins: falls with each passage
   DefinitionLead,  // a definition is asked, and this is an article's beginning or a definition
   SentenceLead,    // a definition is asked, and a sentence begins with what is asked about ("X is ...", "X: ...")
+  AnswerSentence,  // coverage, without the words that only name the kind of answer, of the best sentence of that kind
 };
-inline constexpr std::size_t kFeatureCount = 32;
+inline constexpr std::size_t kFeatureCount = 33;
 extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
 
 using Features = std::array<double, kFeatureCount>;

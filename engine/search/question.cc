@@ -242,7 +242,9 @@ void weaken_cue(const MainType& main, std::vector<TermGroup>& groups) {
   const double factor = main.type == QuestionType::Source ? kSourceCueWeight : kCueWeight;
   for (TermGroup& group : groups) {
     const std::uint32_t end = group.first_token + group.token_count;
-    if (group.first_token >= main.cue.first && end <= main.cue.end) group.weight *= factor;
+    if (group.first_token < main.cue.first || end > main.cue.end) continue;
+    group.weight *= factor;
+    group.cue = true;
   }
 }
 

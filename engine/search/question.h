@@ -34,6 +34,7 @@ struct TermGroup {
   std::vector<TermId> literals;           // stems of its words that are not stop words; kNoTerm: not in the index
   std::vector<Alternative> alternatives;  // best first
   double weight = 0;                      // importance: inverse document frequency, lower for words that only frame
+  bool cue = false;                       // says what kind of answer is wanted, not what about
   bool operator==(const TermGroup&) const = default;
 };
 

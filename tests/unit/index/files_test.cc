@@ -101,7 +101,7 @@ ForwardRecord small_record() {
   record.ordinal = 3;
   record.field_lengths = {2, 0, 1, 3, 1};
   record.tokens = {1, 2, 3, 4, 5, 6, 7};
-  record.sentences = {{0, 0, 5}, {2, 6, 11}};
+  record.sentences = {{0, 0, 5, 0}, {2, 6, 11, 4}};
   record.concepts = {{9, 3, 2}};
   record.spans = {{0, 2}, {3, 2}, {6, 300}};
   return record;

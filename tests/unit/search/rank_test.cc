@@ -107,6 +107,35 @@ TEST(ComputeFeatures, StayInTheirBounds) {
   }
 }
 
+// Value of a feature for one passage among the candidates of a question.
+double value_of(std::string_view question_text, std::string_view id, Feature feature) {
+  BackIndex& backs = BackIndex::get();
+  for (const Scored& scored : backs.ranked(backs.read(question_text))) {
+    if (backs.passage(scored).id == id) return scored.features[static_cast<std::size_t>(feature)];
+  }
+  ADD_FAILURE() << id << " is no candidate for " << question_text;
+  return -1;
+}
+
+TEST(ComputeFeatures, ASentenceAnswersOnlyItsKindOfQuestion) {
+  const double asked = value_of("how long does a herniated disc take", "d2", Feature::AnswerSentence);
+  EXPECT_GT(asked, 0.3);  // "Most heal in some months.", under its title
+  EXPECT_EQ(value_of("how long does a herniated disc take", "d1", Feature::AnswerSentence), 0);
+  EXPECT_EQ(value_of("herniated disc", "d2", Feature::AnswerSentence), 0);  // asks for no kind
+}
+
+TEST(ComputeFeatures, ADefinitionBeginsWithItsTermAndDefines) {
+  EXPECT_GT(value_of("what is sciatica", "s1", Feature::SentenceLead), 0.5);  // "Sciatica is pain that ..."
+  EXPECT_LT(value_of("what is massage", "s2", Feature::SentenceLead), 0.5);   // "Massage can ease ..."
+  EXPECT_EQ(value_of("how long is sciatica", "s1", Feature::SentenceLead), 0);
+}
+
+TEST(ComputeFeatures, ABeginningCountsByItsTitle) {
+  EXPECT_GT(value_of("sciatica and massage", "s1", Feature::Early), value_of("nerve pain", "s1", Feature::Early));
+  EXPECT_GT(value_of("sciatica and massage", "s1", Feature::Early),
+            value_of("sciatica and massage", "s2", Feature::Early));
+}
+
 TEST(Rank, SortsByTheWeightedSum) {
   std::vector<Scored> scored(4);
   const std::vector<double> values = {0.25, 1, 0.25, 0.5};
@@ -198,6 +227,19 @@ TEST(DeepLink, OpensAtThePassage) {
       {"https://e.org/a", "été froid", "https://e.org/a#:~:text=%C3%A9t%C3%A9%20froid"},
   };
   for (const Case& c : cases) EXPECT_EQ(deep_link(std::string(c.url), c.text), c.link) << c.text;
+}
+
+TEST(AnswerFeatures, TellWhatTheExcerptLeavesOut) {
+  BackIndex& backs = BackIndex::get();
+  const auto missing = [&](std::string_view text) {
+    const Question question = backs.read(text);
+    const std::vector<Scored> scored = backs.ranked(question);
+    const Passage passage = backs.passage(scored.front());
+    const RankedPassage ranked{scored.front(), passage, backs.index->forward().get(scored.front().candidate.passage)};
+    return best_excerpt(question, TermSlots(question), ranked).missing;
+  };
+  EXPECT_EQ(missing("Can massage cure sciatica?"), 0);
+  EXPECT_GT(missing("Can massage cure sciatica xylophones?"), 0.9);
 }
 
 TEST(ChooseAnswer, QuotesAPassageOrNothing) {
