@@ -362,6 +362,7 @@ std::vector<std::string> IndexBuilder::State::languages() const {
   std::map<std::string, std::size_t> counts;
   for (const PendingArticle& article : articles) counts[article.language] += article.passages.size();
   std::vector<std::string> out;
+  out.reserve(counts.size());
   for (const auto& [language, passages] : counts) out.push_back(language);
   std::stable_sort(out.begin(), out.end(),
                    [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });

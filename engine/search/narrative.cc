@@ -57,6 +57,7 @@ const Patterns& patterns() {
     Analyzer analyzer("en");
     const auto compile = [&analyzer](const auto& texts) {
       std::vector<Phrase> out;
+      out.reserve(texts.size());
       for (const std::string_view text : texts) out.emplace_back(text, analyzer);
       return out;
     };

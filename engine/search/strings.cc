@@ -47,20 +47,18 @@ const std::vector<Strings>& shipped() {
   return all;
 }
 
-const Strings* find(std::string_view language) {
-  const auto found =
-      std::find_if(shipped().begin(), shipped().end(), [&](const Strings& s) { return s.language() == language; });
-  return found == shipped().end() ? nullptr : &*found;
+auto find(std::string_view language) {
+  return std::find_if(shipped().begin(), shipped().end(), [&](const Strings& s) { return s.language() == language; });
 }
 
 }  // namespace
 
 const Strings& Strings::of(std::string_view language_tag) {
-  const Strings* const wanted = find(primary_language(language_tag));
-  return wanted != nullptr ? *wanted : *find(kEnglish);
+  const auto wanted = find(primary_language(language_tag));
+  return wanted != shipped().end() ? *wanted : *find(kEnglish);
 }
 
-bool Strings::has(std::string_view language_tag) { return find(primary_language(language_tag)) != nullptr; }
+bool Strings::has(std::string_view language_tag) { return find(primary_language(language_tag)) != shipped().end(); }
 
 std::vector<std::string> Strings::languages() {
   std::vector<std::string> out;
