@@ -1,5 +1,6 @@
 // Learns the weights of the ranking features from judged questions: logistic regression on pairs and coordinate ascent
-// on bootstrap samples, whose mean is where an ascent on all of them starts; the best of several such starts wins.
+// on bootstrap samples, whose mean is where an ascent on all of them starts; the best of several such starts and
+// of the weights in use wins.
 //
 //   learn --topics INDEX TOPICS QRELS --questions INDEX FILE.jsonl [--folds 5] [--starts 4]
 //       > engine/search/models/ranking.inc
