@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,7 @@ class Walk {
 
   bool run() {
     while (text_ < decoded_.size()) {
-      if (at_ >= source_.size()) return false;
-      if (!entity() && !escape() && !same() && !same_line_break() && !replaced() && !skip_markup()) return false;
+      if (!step() && !take_sign_for_itself()) return false;
     }
     return true;
   }
@@ -49,6 +49,10 @@ class Walk {
   }
 
  private:
+  bool step() {
+    return at_ < source_.size() && (entity() || escape() || same() || same_line_break() || replaced() || skip_markup());
+  }
+
   void take(std::size_t text_length, std::size_t source_length, bool exact) {
     for (std::size_t i = 0; i < text_length; ++i) line_start_ = decoded_[text_ + i] == '\n';
     pieces_.push_back({text_, text_ + text_length, at_, at_ + source_length, exact});
@@ -60,6 +64,7 @@ class Walk {
     if (source_[at_] != '&' || markup_ == Markup::MarkdownCode) return false;
     const std::optional<Entity> found = entity_at(source_, at_);
     if (!found || !decoded_.substr(text_).starts_with(found->text)) return false;
+    remember_doubt();
     take(found->text.size(), found->length, false);
     return true;
   }
@@ -67,7 +72,26 @@ class Walk {
   bool escape() {
     if (source_[at_] != '\\' || markup_ != Markup::Markdown || at_ + 1 >= source_.size()) return false;
     if (!is_punctuation(source_[at_ + 1]) || decoded_[text_] != source_[at_ + 1]) return false;
+    remember_doubt();
     take(1, 2, false);
+    return true;
+  }
+
+  // A sign that is decoded to itself may as well stand for itself: Markdown keeps the labels of footnotes that it does
+  // not know as they are written, and takes "&amp" for text. Only what follows can tell.
+  void remember_doubt() {
+    if (decoded_[text_] == source_[at_]) doubt_ = Doubt{text_, at_, pieces_.size(), line_start_};
+  }
+
+  // Goes back to the last doubt, where the other reading led nowhere.
+  bool take_sign_for_itself() {
+    if (!doubt_) return false;
+    text_ = doubt_->text;
+    at_ = doubt_->source;
+    line_start_ = doubt_->line_start;
+    pieces_.resize(doubt_->pieces);
+    doubt_.reset();
+    take(1, 1, true);
     return true;
   }
 
@@ -119,11 +143,18 @@ class Walk {
     return true;
   }
 
+  // Where a sign was decoded that may stand for itself.
+  struct Doubt {
+    std::size_t text, source, pieces;
+    bool line_start;
+  };
+
   std::string_view decoded_, source_;
   std::size_t text_ = 0, at_;
   Markup markup_;
   bool line_start_ = false;
   std::vector<Piece> pieces_;
+  std::optional<Doubt> doubt_;
 };
 
 }  // namespace

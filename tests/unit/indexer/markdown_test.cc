@@ -92,6 +92,16 @@ TEST(Markdown, OffsetsPointAtTheWords) {
   EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "Hello **big** world.");
 }
 
+TEST(Markdown, AmpersandsAndBackslashesThatStandForThemselvesHaveTheirPlace) {
+  for (const std::string_view source : {"First &amp word.\n\nSecond.\n", "Label [^&amp; b] here.\n\nSecond.\n",
+                                        "Label [^a \\\\ b] here.\n\nSecond.\n", "So &amp;amp; on.\n\nSecond.\n"}) {
+    const Article article = read_one(source);
+    ASSERT_EQ(article.blocks.size(), 2u) << source;
+    const std::string_view first = source.substr(0, source.find('\n'));
+    EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), first);
+  }
+}
+
 TEST(Markdown, FootnotesAreCitations) {
   const Article article = read_one("A[^b] and B[^a].\n\n[^a]: Second, <https://x.org/2>.\n[^b]: First.\n");
   const std::vector<Citation> expected = {{"2", "Second, https://x.org/2.", "https://x.org/2"}, {"1", "First.", ""}};
