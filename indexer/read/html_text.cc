@@ -71,8 +71,10 @@ class Walker {
     if (regions_ != nullptr && node == regions_->article()) place_ = Place::After;
   }
 
-  // In a piece of a document the author's own markup is content; only what is never shown is not.
+  // In a piece of a document the author's own markup is content; only what is never shown is not, and parts that the
+  // names of their shortcodes give away.
   static std::string_view fragment_reason(const GumboNode* node) {
+    if (attribute(node, "data-shortcode")) return set_aside_reason(node);
     return attribute(node, "hidden") ? std::string_view("hidden") : std::string_view();
   }
 

@@ -285,9 +285,10 @@ class Walker {
     if (literal == "<sup>" && next != nullptr && stands_apart(marked().visible.text(), literal_of(next))) separate(" ");
   }
 
-  // Shown as its number in brackets.
+  // Shown as its number in brackets. It is the next one: the text before it is placed, and of a line that continues an
+  // item without being indented the parser counts columns from elsewhere.
   void enter_footnote_reference(cmark_node* node) {
-    const std::size_t begin = places_.offset_of(cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    const std::size_t begin = std::min(source_.find("[^", places_.cursor()), source_.size());
     const std::size_t close_bracket = source_.find(']', begin);
     const std::size_t end = close_bracket == std::string_view::npos ? begin : close_bracket + 1;
     std::string marker = "[";

@@ -4,6 +4,9 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
 
 namespace citewell {
 namespace {
@@ -125,35 +128,146 @@ void for_each_line(std::string& text, Visit visit) {
 
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
-// End of the WordPress shortcode that begins at `at`, a bracket; 0 when it is a bracket of the text. A shortcode has
-// attributes, is a closing one, or is one of the few that often have none.
-std::size_t shortcode_end(std::string_view text, std::size_t at) {
+struct Shortcode {
+  std::size_t end = 0;  // after the bracket that closes it; 0 when there is none
+  std::string_view name, attributes;
+  bool closing = false;
+};
+
+// What may be a WordPress shortcode at `at`, a bracket.
+Shortcode shortcode_at(std::string_view text, std::size_t at) {
+  Shortcode code;
   std::size_t end = at + 1;
-  const bool closing = end < text.size() && text[end] == '/';
-  if (closing) ++end;
+  code.closing = end < text.size() && text[end] == '/';
+  if (code.closing) ++end;
   const std::size_t name_begin = end;
   while (end < text.size() && is_name_char(text[end])) ++end;
-  const std::string_view name = text.substr(name_begin, end - name_begin);
-  if (name.empty() || !(name[0] >= 'a' && name[0] <= 'z')) return 0;
+  code.name = text.substr(name_begin, end - name_begin);
+  if (code.name.empty() || !(code.name[0] >= 'a' && code.name[0] <= 'z')) return {};
   const std::size_t stop = text.substr(0, std::min(text.size(), at + kLongestTag)).find(']', end);
-  if (stop == std::string_view::npos) return 0;
-  const std::string_view attributes = text.substr(end, stop - end);
-  const bool plain =
-      is_any_of(name, {"gallery", "caption", "embed", "audio", "video", "playlist", "toc", "contact-form", "more"});
-  if (closing || attributes.find('=') != std::string_view::npos || (plain && attributes.empty())) return stop + 1;
-  return 0;
+  if (stop == std::string_view::npos) return {};
+  code.attributes = text.substr(end, stop - end);
+  code.end = stop + 1;
+  return code;
 }
 
-// Spaces of the same length; a caption becomes a paragraph that says so.
-void replace_shortcode(std::string& html, std::size_t begin, std::size_t end) {
-  constexpr std::string_view kCaption = "<p class=caption>";
-  const std::string_view code = std::string_view(html).substr(begin, end - begin);
-  std::string_view tag;
-  if (code.starts_with("[caption") && code.size() >= kCaption.size()) tag = kCaption;
-  if (code == "[/caption]") tag = "</p>";
-  const std::string replacement = std::string(tag) + std::string(code.size() - tag.size(), ' ');
-  html.replace(begin, code.size(), replacement);
+// The value of title="..."; a view of the attributes.
+std::string_view title_of(const Shortcode& code) {
+  constexpr std::string_view kTitle = " title=\"";
+  const std::size_t at = code.attributes.find(kTitle);
+  if (at == std::string_view::npos) return {};
+  const std::string_view value = code.attributes.substr(at + kTitle.size());
+  const std::string_view title = trim(value.substr(0, value.find('"')));
+  return title.find('<') == std::string_view::npos ? title : std::string_view();
 }
+
+// Writes HTML with elements in the place of shortcodes.
+class ShortcodeResolver {
+ public:
+  explicit ShortcodeResolver(std::string_view html) : html_(html) {
+    for (std::size_t at = html.find("[/"); at != std::string_view::npos; at = html.find("[/", at + 2)) {
+      const Shortcode code = shortcode_at(html, at);
+      if (code.end != 0) closings_[code.name] = at;
+    }
+  }
+
+  MappedText resolve() {
+    std::size_t done = 0;
+    for (std::size_t at = html_.find('['); at != std::string_view::npos; at = html_.find('[', at)) {
+      const Shortcode code = shortcode_at(html_, at);
+      if (code.end == 0 || !is_shortcode(code, at)) {
+        ++at;
+        continue;
+      }
+      out_.append_verbatim(html_.substr(done, at - done), done);
+      if (code.closing) {
+        close(code, at);
+      } else {
+        open(code, at);
+      }
+      done = at = code.end;
+    }
+    out_.append_verbatim(html_.substr(done), done);
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name, end_tag;
+  };
+
+  [[nodiscard]] bool encloses(const Shortcode& code, std::size_t at) const {
+    const auto found = closings_.find(code.name);
+    return found != closings_.end() && found->second > at;
+  }
+
+  // A shortcode has attributes, encloses something, or is one of the few that often do neither; other brackets are
+  // text.
+  [[nodiscard]] bool is_shortcode(const Shortcode& code, std::size_t at) const {
+    const bool plain = is_any_of(
+        code.name, {"gallery", "caption", "embed", "audio", "video", "playlist", "toc", "contact-form", "more"});
+    return code.closing || code.attributes.find('=') != std::string_view::npos ||
+           ((plain || encloses(code, at)) && code.attributes.empty());
+  }
+
+  // It begins a line, or follows an element or another shortcode: no part of a sentence.
+  [[nodiscard]] bool stands_apart(std::size_t at) const {
+    while (at > 0 && (html_[at - 1] == ' ' || html_[at - 1] == '\t')) --at;
+    return at == 0 || std::string_view("\n>]").find(html_[at - 1]) != std::string_view::npos;
+  }
+
+  void open(const Shortcode& code, std::size_t at) {
+    if (!encloses(code, at)) return write(" ", at);
+    if (code.name == "caption") {
+      write("<p class=caption>", at);
+      return push({code.name, "</p>"});
+    }
+    if (!stands_apart(at)) return push({code.name, ""});
+    const std::string_view title = title_of(code);
+    if (title.ends_with('?')) {
+      write_around("<details><summary>", title, "</summary>", at);
+      return push({code.name, "</details>"});
+    }
+    write("<div data-shortcode class=\"" + std::string(code.name) + "\">", at);
+    if (!title.empty()) write_around("<h4>", title, "</h4>", at);
+    push({code.name, "</div>"});
+  }
+
+  void close(const Shortcode& code, std::size_t at) {
+    const auto count = open_count_.find(code.name);
+    if (count == open_count_.end() || count->second == 0) return write(" ", at);
+    for (bool found = false; !found;) {
+      const Open last = open_.back();
+      open_.pop_back();
+      --open_count_[last.name];
+      found = last.name == code.name;
+      write(last.end_tag, at);
+    }
+  }
+
+  void push(Open open) {
+    ++open_count_[open.name];
+    open_.push_back(open);
+  }
+
+  void write(std::string_view tag, std::size_t at) {
+    const auto here = static_cast<std::uint32_t>(at);
+    out_.append_decoded(tag, {here, here});
+  }
+
+  void write_around(std::string_view before, std::string_view title, std::string_view after, std::size_t at) {
+    const auto begin = static_cast<std::size_t>(title.data() - html_.data());
+    write(before, at);
+    out_.append_verbatim(title, begin);
+    write(after, begin + title.size());
+  }
+
+  std::string_view html_;
+  std::unordered_map<std::string_view, std::size_t> closings_;  // the last of each name
+  std::vector<Open> open_;
+  std::unordered_map<std::string_view, std::size_t> open_count_;
+  MappedText out_;
+};
 
 }  // namespace
 
@@ -166,14 +280,6 @@ std::string hide_template_code(std::string_view text) {
   return out;
 }
 
-std::string resolve_wordpress_shortcodes(std::string_view html) {
-  std::string out(html);
-  for (std::size_t at = out.find('['); at != std::string::npos; at = out.find('[', at)) {
-    const std::size_t end = shortcode_end(out, at);
-    if (end != 0) replace_shortcode(out, at, end);
-    at = std::max(end, at + 1);
-  }
-  return out;
-}
+MappedText resolve_wordpress_shortcodes(std::string_view html) { return ShortcodeResolver(html).resolve(); }
 
 }  // namespace citewell

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/read/mapped_text.h"
+
 namespace citewell {
 
 // Stands for a byte that is not shown; never a part of a word.
@@ -17,9 +19,10 @@ inline constexpr char kHiddenByte = '\x01';
 // {#anchor} at the end of a line, [TOC], admonition fences (:::), MDX import and export lines.
 std::string hide_template_code(std::string_view text);
 
-// HTML with WordPress shortcodes replaced by spaces, byte for byte, so that offsets stay: [gallery ids="1,2"],
-// [/vc_row]. A [caption ...]text[/caption] becomes a paragraph of class "caption".
-std::string resolve_wordpress_shortcodes(std::string_view html);
+// HTML with elements in the place of WordPress shortcodes, as a theme would show them: what encloses content is a <div>
+// of its name ([et_pb_cta]...[/et_pb_cta]), its title a heading, or with a question mark the <summary> of <details>; a
+// [caption ...]text[/caption] is a paragraph of class "caption"; the others show nothing ([gallery ids="1,2"]).
+MappedText resolve_wordpress_shortcodes(std::string_view html);
 
 }  // namespace citewell
 

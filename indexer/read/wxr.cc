@@ -22,9 +22,12 @@ std::string text_of(const pugi::xml_node& element, const char* name) {
 // Content as WordPress shows it, placed in the file.
 MarkedText content_of(std::string_view bytes, const pugi::xml_node& item) {
   const MappedText content = xml_text(bytes, item.child("content:encoded"));
-  const MarkedText shown = mark_html_fragment(resolve_wordpress_shortcodes(content.text()), LineBreaks::Meant);
+  const MappedText html = resolve_wordpress_shortcodes(content.text());
+  const MarkedText shown = mark_html_fragment(html.text(), LineBreaks::Meant);
+  MappedText in_content;
+  in_content.append_through(shown.visible, html);
   MarkedText placed;
-  placed.visible.append_through(shown.visible, content);
+  placed.visible.append_through(in_content, content);
   placed.parts = shown.parts;
   return placed;
 }

@@ -1,5 +1,6 @@
 #include "indexer/structure/disclaimers.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -17,77 +18,44 @@ constexpr std::size_t kMostWords = 400;
 constexpr std::size_t kShortParagraph = 3;  // sentences
 constexpr std::size_t kFirstSentences = 2;
 
-// The text speaks of itself.
-constexpr std::string_view kItself[] = {"this article",
-                                        "answers are",
-                                        "the answers",
-                                        "our answers",
-                                        "these answers",
+// The text speaks of itself: "this leaflet", "all of our content", "the information".
+constexpr std::string_view kPointing[] = {"this", "these", "our", "my", "all", "any"};
+constexpr std::string_view kTexts[] = {
+    "article",  "articles",  "answer",      "answers",  "advice",      "app",      "blog",     "blogs",
+    "booklet",  "brochure",  "column",      "content",  "contents",    "document", "email",    "factsheet",
+    "guide",    "guidance",  "handbook",    "handout",  "information", "leaflet",  "leaflets", "letter",
+    "material", "materials", "newsletter",  "page",     "pages",       "piece",    "platform", "podcast",
+    "post",     "posts",     "publication", "resource", "resources",   "sheet",    "site",     "statements",
+    "stories",  "story",     "suggestions", "text",     "texts",       "tips",     "video",    "videos",
+    "website",  "websites"};
+// Of these "the" is enough.
+constexpr std::string_view kOwnTexts[] = {"article",     "answers",  "advice",    "content", "contents",
+                                          "information", "material", "materials", "texts",   "website"};
+constexpr std::string_view kItself[] = {"answers are",
                                         "advice given",
-                                        "the article",
-                                        "our articles",
-                                        "these articles",
-                                        "this website",
-                                        "this web site",
-                                        "this site",
-                                        "our site",
-                                        "our website",
-                                        "the website",
-                                        "this page",
-                                        "this blog",
-                                        "this post",
-                                        "this leaflet",
-                                        "this newsletter",
-                                        "this email",
-                                        "this podcast",
-                                        "this booklet",
-                                        "this handbook",
-                                        "this app",
-                                        "this column",
-                                        "our newsletter",
-                                        "this factsheet",
-                                        "this fact sheet",
-                                        "this guide",
-                                        "this handout",
-                                        "this brochure",
-                                        "this publication",
-                                        "this video",
-                                        "this platform",
-                                        "this document",
-                                        "this content",
-                                        "this resource",
-                                        "this information",
-                                        "the information",
                                         "information provided",
+                                        "information here",
+                                        "information on",
+                                        "information in",
                                         "information presented",
                                         "information contained",
-                                        "information on",
-                                        "information here",
-                                        "information in",
-                                        "the content",
                                         "content provided",
                                         "content on",
-                                        "all content",
-                                        "the contents",
-                                        "the material",
                                         "materials on",
-                                        "the advice",
+                                        "articles on",
+                                        "articles here",
+                                        "texts on",
                                         "everything on",
-                                        "what you read here",
+                                        "what you read",
                                         "nothing on",
                                         "nothing in",
                                         "nothing here",
-                                        "these statements",
-                                        "statements on",
-                                        "disclaimer",
                                         "read here",
                                         "read on this",
                                         "read in this",
-                                        "articles here",
-                                        "articles on",
-                                        "our content",
-                                        "texts on",
-                                        "the texts",
+                                        "statements on",
+                                        "disclaimer",
+                                        "i write",
                                         "este artículo",
                                         "este sitio",
                                         "esta página",
@@ -111,42 +79,29 @@ constexpr std::string_view kItself[] = {"this article",
                                         "de informatie"};
 
 // It refuses to be medical advice.
-constexpr std::string_view kRefusals[] = {"not a substitute",
-                                          "never disregard",
-                                          "not disregard",
-                                          "never delay",
-                                          "not delay seeking",
-                                          "no substitute",
-                                          "not substitute",
-                                          "never a substitute",
-                                          "not be a substitute",
-                                          "not be used as a substitute",
-                                          "substitute for professional",
+constexpr std::string_view kNegations[] = {"not",     "never", "no",    "nor",    "neither",   "cannot", "can't",
+                                           "doesn't", "don't", "isn't", "aren't", "shouldn't", "won't"};
+// So many words after a negation it says what the text is not, or what it cannot stand for.
+constexpr std::size_t kNearWords = 3;
+constexpr std::string_view kNearRefused[] = {"advice", "advise", "diagnosis", "your own case"};
+constexpr std::size_t kFarWords = 7;
+constexpr std::string_view kRefused[] = {"replace",        "replaces",
+                                         "replacement",    "substitute",
+                                         "substitutes",    "substitution",
+                                         "take the place", "takes the place",
+                                         "in place of",    "instead of",
+                                         "diagnose",       "constitute",
+                                         "constitutes",    "be construed",
+                                         "be relied",      "rely",
+                                         "be taken as",    "be considered",
+                                         "disregard",      "intended as",
+                                         "intended to be", "intended for",
+                                         "meant as",       "meant to",
+                                         "delay seeking",  "about your individual"};
+constexpr std::string_view kRefusals[] = {"substitute for professional",
                                           "substitute for medical",
-                                          "not replace",
-                                          "cannot replace",
-                                          "can't replace",
-                                          "not a replacement",
-                                          "no replacement",
-                                          "never replace",
-                                          "not intended to replace",
-                                          "not meant to replace",
-                                          "not intended as",
-                                          "not intended to be",
-                                          "not meant as",
-                                          "not meant to",
-                                          "not intended to diagnose",
+                                          "never delay",
                                           "to diagnose, treat",
-                                          "not medical advice",
-                                          "not constitute",
-                                          "not provide medical advice",
-                                          "not give medical advice",
-                                          "not offer medical advice",
-                                          "not be taken as",
-                                          "not be considered",
-                                          "not be construed",
-                                          "not be relied",
-                                          "not rely",
                                           "informational purposes",
                                           "information purposes",
                                           "information only",
@@ -156,21 +111,9 @@ constexpr std::string_view kRefusals[] = {"not a substitute",
                                           "general knowledge",
                                           "general guidance",
                                           "general education",
-                                          "general education only",
-                                          "cannot diagnose",
-                                          "not diagnose",
                                           "not been evaluated by the food and drug",
-                                          "cannot take the place",
-                                          "not take the place",
                                           "in place of professional",
                                           "instead of professional",
-                                          "nor a substitute",
-                                          "not a diagnosis",
-                                          "not professional advice",
-                                          "not personal advice",
-                                          "not individual advice",
-                                          "not about your individual",
-                                          "not about your own case",
                                           "no sustituye",
                                           "no reemplaza",
                                           "ne remplace pas",
@@ -227,14 +170,50 @@ constexpr std::string_view kMedical[] = {
     "médecin",    "médical",     "arzt",          "ärztliche", "ärztlichen",   "ärztlicher", "medico",
     "arts",       "profesional", "professionnel", "medische",  "medici"};
 
-bool is_bold(std::string_view lower) {
-  return lower.starts_with("disclaimer:") || lower.starts_with("medical disclaimer:") ||
-         lower.starts_with("disclaimer -");
+// "Disclaimer: ...", "Disclosure & disclaimer - ..."
+bool is_labelled(std::string_view lower) {
+  constexpr std::size_t kLabelWords = 4;
+  const std::size_t end = std::min(lower.find(": "), lower.find(" - "));
+  if (end == std::string_view::npos) return false;
+  const std::string_view label = lower.substr(0, end);
+  return count_words(label) <= kLabelWords && contains_phrase(label, "disclaimer");
 }
 
-bool refuses(std::string_view lower) { return contains_any(lower, kRefusals) || contains_any(lower, kLiability); }
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::string_view (&list)[N]) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
 
-bool refuses_of_itself(std::string_view lower) { return contains_any(lower, kItself) && refuses(lower); }
+// The `count` words after words[at], as they stand.
+std::string_view words_after(const std::vector<std::string_view>& words, std::size_t at, std::size_t count) {
+  if (at + 1 >= words.size()) return {};
+  const std::string_view last = words[std::min(at + count, words.size() - 1)];
+  return {words[at + 1].data(), static_cast<std::size_t>(last.data() + last.size() - words[at + 1].data())};
+}
+
+bool refuses(std::string_view lower) {
+  if (contains_any(lower, kRefusals) || contains_any(lower, kLiability)) return true;
+  const std::vector<std::string_view> words = split_words(lower);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_one_of(words[i], kNegations)) continue;
+    if (contains_any(words_after(words, i, kNearWords), kNearRefused)) return true;
+    if (contains_any(words_after(words, i, kFarWords), kRefused)) return true;
+  }
+  return false;
+}
+
+bool speaks_of_itself(std::string_view lower) {
+  if (contains_any(lower, kItself)) return true;
+  const std::vector<std::string_view> words = split_words(lower);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view after = words_after(words, i, 2);
+    if (is_one_of(words[i], kPointing) && contains_any(after, kTexts)) return true;
+    if (words[i] == "the" && contains_any(after, kOwnTexts)) return true;
+  }
+  return false;
+}
+
+bool refuses_of_itself(std::string_view lower) { return speaks_of_itself(lower) && refuses(lower); }
 
 // What a reader set aside as the page's footer or aside speaks of the site without saying so.
 bool is_footer_disclaimer(const Block& block) {
@@ -277,7 +256,7 @@ bool is_disclaimer(std::string_view paragraph) {
   const std::size_t words = count_words(paragraph);
   if (words < kFewestWords || words > kMostWords) return false;
   const std::string lower = plain_lower(paragraph);
-  if (is_bold(lower)) return true;
+  if (is_labelled(lower)) return true;
   if (!refuses_of_itself(lower) || !contains_any(lower, kMedical)) return false;
   // Long content may mention in passing what it is not; a disclaimer says so at once.
   const std::vector<Range> sentences = split_sentences(paragraph);
@@ -287,7 +266,7 @@ bool is_disclaimer(std::string_view paragraph) {
     constexpr std::string_view kThat[] = {"they", "it", "these", "this", "that"};
     const std::string sentence = plain_lower(paragraph.substr(sentences[i].begin, sentences[i].size()));
     const bool goes_on = of_itself && starts_with_any(sentence, kThat);
-    of_itself = goes_on || contains_any(sentence, kItself);
+    of_itself = goes_on || speaks_of_itself(sentence);
     if (of_itself && refuses(sentence)) return true;
   }
   return false;

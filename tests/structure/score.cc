@@ -80,8 +80,11 @@ std::size_t excess(const Words& words) {
   return sum;
 }
 
-// "Q:" and "A:" are marks of the source and no words of the article.
-bool is_mark(const std::string& word) { return word == "Q:" || word == "A:"; }
+// "Q:" and "A1." are marks of the source and no words of the article.
+bool is_mark(const std::string& word) {
+  return (word[0] == 'Q' || word[0] == 'A') && ends_with_any(word, ":.)") &&
+         word.find_first_not_of("0123456789", 1) == word.size() - 1;
+}
 
 std::size_t count_lost(const FinishedArticle& found, std::string_view visible, std::vector<std::string>& complaints) {
   Words in_source;

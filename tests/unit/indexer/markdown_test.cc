@@ -92,6 +92,14 @@ TEST(Markdown, OffsetsPointAtTheWords) {
   EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "Hello **big** world.");
 }
 
+TEST(Markdown, FootnoteInALineThatIsNotIndentedHasItsPlace) {
+  const std::string_view source = " 1. Rest\n[^a] well.\n\nMore.\n\n[^a]: Smith 2020.\n";
+  const Article article = read_one(source);
+  ASSERT_EQ(article.blocks.size(), 3u);
+  EXPECT_EQ(article.blocks[0].text, "1. Rest [1] well.");
+  EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "1. Rest\n[^a] well.");
+}
+
 TEST(Markdown, AmpersandsAndBackslashesThatStandForThemselvesHaveTheirPlace) {
   for (const std::string_view source : {"First &amp word.\n\nSecond.\n", "Label [^&amp; b] here.\n\nSecond.\n",
                                         "Label [^a \\\\ b] here.\n\nSecond.\n", "So &amp;amp; on.\n\nSecond.\n"}) {

@@ -41,6 +41,11 @@ const Case kCases[] = {
      "<![CDATA[[gallery ids=\"1,2\"]\n\n[caption id=\"attachment_1\"]<img src=\"a.png\" /> A hand[/caption]\n\nSee [1] "
      "and [sic].]]>",
      "caption (caption of a figure): A hand\nprose: See [1] and [sic].\n"},
+    {"titles of enclosing shortcodes are read, and their names say what they are for",
+     "<![CDATA[[row][box_item title=\"Is it safe?\"]Yes &amp; no.[/box_item][tab title=\"First day\"]<p>Rest.</p>[/tab]"
+     "[x_cta title=\"Book\"]Come.[/x_cta]\n\nA [big]w[/big]ord.[/row]]]>",
+     "faq: Is it safe? => Yes & no.\nheading4: First day\nprose: Rest.\nboilerplate (call to action): Book\n"
+     "boilerplate (call to action): Come.\nprose: A word.\n"},
     {"escaped markup", "&lt;p&gt;Five &amp;lt; six &#8217;&lt;/p&gt;", "prose: Five < six ’\n"},
     {"an end mark inside the content", "<![CDATA[<p>a ]]]]><![CDATA[> b</p>]]>", "prose: a ]]> b\n"},
 };
