@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/read/html_shapes.h"
+
 namespace citewell {
 namespace {
 
@@ -261,6 +263,20 @@ HtmlRegions::HtmlRegions(const HtmlTree& tree) {
   protect_path(outer_heading_);
 }
 
+// An <article> inside the article or beside it, whose heading leads elsewhere.
+bool HtmlRegions::is_teaser(const GumboNode* element) const {
+  if (!has_tag(element, GUMBO_TAG_ARTICLE) || element == article_ || protected_.contains(element)) return false;
+  if (static_cast<double>(weight(element).prose) >= kMainShare * static_cast<double>(weight(article_).prose))
+    return false;
+  bool leads = false;
+  visit_elements(element, [&](const GumboNode* inside) {
+    const bool heading = heading_level(inside) != 0;
+    leads = leads || (heading && (first_below(inside, GUMBO_TAG_A) != nullptr || has_tag(inside->parent, GUMBO_TAG_A)));
+    return !leads;
+  });
+  return leads;
+}
+
 const HtmlRegions::Weight& HtmlRegions::weigh(const GumboNode* node, bool in_link, bool use_names) {
   Weight sum;
   in_link = in_link || has_tag(node, GUMBO_TAG_A);
@@ -328,7 +344,9 @@ std::string_view HtmlRegions::reason(const GumboNode* element) const {
   if (protected_.contains(element)) return {};
   const bool banner =
       has_tag(element, GUMBO_TAG_HEADER) && is_whole_page_ && first_below(element, GUMBO_TAG_H1) == nullptr;
-  return banner ? "page header" : set_aside_reason(element);
+  if (banner) return "page header";
+  if (is_teaser(element)) return "related articles";
+  return set_aside_reason(element);
 }
 
 }  // namespace citewell

@@ -44,6 +44,7 @@ class HtmlRegions {
   [[nodiscard]] const Weight& weight(const GumboNode* node) const;
   [[nodiscard]] const GumboNode* heaviest(const GumboNode* below, GumboTag tag, bool or_main_role) const;
   [[nodiscard]] const GumboNode* descend(const GumboNode* from) const;
+  [[nodiscard]] bool is_teaser(const GumboNode* element) const;
   void protect_path(const GumboNode* node);
   [[nodiscard]] const GumboNode* heading_before_article(const GumboNode* body) const;
 

@@ -153,11 +153,21 @@ class Walker {
   }
 
   void append(cmark_node* node, Markup markup) {
-    const std::size_t hint = places_.offset_of(cmark_node_get_start_line(node), cmark_node_get_start_column(node));
-    places_.append(literal_of(node), hint, markup, marked().visible);
+    places_.append(literal_of(node), place_of(node), markup, marked().visible);
+  }
+
+  // Where the parser says that an inline node begins. In the lines that continue a paragraph it counts columns as if
+  // they were indented like the first.
+  std::size_t place_of(cmark_node* node) {
+    const int line = cmark_node_get_start_line(node);
+    const int column = cmark_node_get_start_column(node);
+    const int first_column = text_block_ == nullptr ? 0 : cmark_node_get_start_column(text_block_);
+    const bool continues = first_column > 0 && line > cmark_node_get_start_line(text_block_);
+    return continues ? places_.offset_in_text(line, column - first_column) : places_.offset_of(line, column);
   }
 
   void enter(cmark_node* node) {
+    if (!is_inline(node)) text_block_ = node;
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_PARAGRAPH:
         return enter_paragraph(node);
@@ -285,10 +295,9 @@ class Walker {
     if (literal == "<sup>" && next != nullptr && stands_apart(marked().visible.text(), literal_of(next))) separate(" ");
   }
 
-  // Shown as its number in brackets. It is the next one: the text before it is placed, and of a line that continues an
-  // item without being indented the parser counts columns from elsewhere.
+  // Shown as its number in brackets.
   void enter_footnote_reference(cmark_node* node) {
-    const std::size_t begin = std::min(source_.find("[^", places_.cursor()), source_.size());
+    const std::size_t begin = place_of(node);
     const std::size_t close_bracket = source_.find(']', begin);
     const std::size_t end = close_bracket == std::string_view::npos ? begin : close_bracket + 1;
     std::string marker = "[";
@@ -321,7 +330,8 @@ class Walker {
   SourcePlaces places_;
   MarkdownText result_;
   std::optional<Part> part_;
-  cmark_node* owner_ = nullptr;  // the part ends when this node is left
+  cmark_node* owner_ = nullptr;       // the part ends when this node is left
+  cmark_node* text_block_ = nullptr;  // entered last: what inline nodes belong to
   bool in_caption_ = false;
   std::string last_url_;
   std::unordered_map<const cmark_node*, std::size_t> footnotes_;  // definitions and their numbers

@@ -77,6 +77,15 @@ bool is_module_line(std::string_view line) {
           line.starts_with("import '") || line.starts_with("import \""));
 }
 
+// "* TOC" above "{:toc}": kramdown puts the contents in the place of this list.
+void hide_seed_of_contents(std::string& text) {
+  constexpr std::string_view kMark = "\n{:toc";
+  for (std::size_t at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + 1)) {
+    const std::size_t line = text.rfind('\n', at == 0 ? 0 : at - 1);
+    hide(text, line == std::string::npos ? 0 : line + 1, at);
+  }
+}
+
 // Length of what a line begins with that belongs to the generator: all of it, or the fence ":::tip" before a title.
 std::size_t hidden_start(std::string_view line) {
   if (is_any_of(line, {"[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"})) return line.size();
@@ -274,6 +283,7 @@ class ShortcodeResolver {
 std::string hide_template_code(std::string_view text) {
   std::string out(text);
   std::replace(out.begin(), out.end(), '\0', kHiddenByte);  // parsers would put three bytes in its place
+  hide_seed_of_contents(out);
   hide_tags(out);
   for_each_line(out, hide_in_line);
   for_each_line(out, blank_if_hidden);

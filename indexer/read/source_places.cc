@@ -31,6 +31,11 @@ std::size_t SourcePlaces::offset_of(int line, int column) const {
   return std::min(std::max(offset, cursor_), source_.size());
 }
 
+std::size_t SourcePlaces::offset_in_text(int line, int column) const {
+  const std::size_t text = std::min(source_.find_first_not_of(" \t>", line_begin(line)), source_.size());
+  return std::min(std::max(text + static_cast<std::size_t>(std::max(column, 0)), cursor_), source_.size());
+}
+
 void SourcePlaces::move_to(std::size_t offset) { cursor_ = std::min(std::max(cursor_, offset), source_.size()); }
 
 bool SourcePlaces::append_at(std::string_view text, std::size_t at, Markup markup, MappedText& out) {
@@ -40,8 +45,7 @@ bool SourcePlaces::append_at(std::string_view text, std::size_t at, Markup marku
 }
 
 void SourcePlaces::append_shown(std::string_view text, std::size_t hint, Markup markup, MappedText& out) {
-  // Right behind the signs of emphasis and code, wherever the parser says: in lines that continue a footnote it counts
-  // columns from elsewhere.
+  // Right behind the signs of emphasis and code, wherever the parser says.
   const std::size_t behind_signs = source_.find_first_not_of("*_~`", cursor_);
   if (behind_signs < hint && append_at(text, behind_signs, markup, out)) return;
   if (append_at(text, hint, markup, out)) return;

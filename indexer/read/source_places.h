@@ -19,6 +19,8 @@ class SourcePlaces {
   // Byte offset of a line and column, both from 1, never before the cursor and never past the end.
   [[nodiscard]] std::size_t offset_of(int line, int column) const;
   [[nodiscard]] std::size_t line_begin(int line) const;
+  // So many columns (from 0) after what the line says itself, behind its indentation and the signs of quotes.
+  [[nodiscard]] std::size_t offset_in_text(int line, int column) const;
 
   // Appends a parser's text that begins at `hint` or, when the parser was wrong about that, soon after the cursor.
   // Hidden bytes are left out. Text that is nowhere near is appended without a place, so that no word is lost.

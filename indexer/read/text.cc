@@ -239,7 +239,8 @@ class UnitMaker {
 
 bool is_lone(const Unit& unit, std::string_view words) {
   return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
-         !ends_with_any(words, ".;,") && split_sentences(words.substr(number_bullet(words))).size() <= 1;
+         (!ends_with_any(words, ".;,") || words.ends_with("...")) &&
+         split_sentences(words.substr(number_bullet(words))).size() <= 1;
 }
 
 Block block_of(std::string_view text, const Unit& unit) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"article by", Says::Author},
                                    {"words by", Says::Author},
                                    {"text by", Says::Author},
+                                   {"text", Says::Author, true},
                                    {"story by", Says::Author},
                                    {"posted by", Says::Author},
                                    {"published by", Says::Author, true},
@@ -67,8 +69,8 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"reviewers", Says::Reviewer},
                                    {"checked by", Says::Reviewer, true},
                                    {"approved by", Says::Reviewer, true},
-                                   {"fact checked by", Says::Ignored},
-                                   {"fact-checked by", Says::Ignored},
+                                   {"fact checked by", Says::Reviewer},
+                                   {"fact-checked by", Says::Reviewer},
                                    {"edited by", Says::Ignored},
                                    {"editor", Says::Ignored, true},
                                    {"photos by", Says::Ignored, true},
@@ -185,6 +187,7 @@ constexpr std::size_t kBiographyWords = 120;
 constexpr std::size_t kFewestBlocks = 4;  // of an article whose last paragraph may be a biography
 constexpr std::size_t kFooterBytes = 80;
 constexpr std::size_t kBylineWords = 45;
+constexpr std::size_t kDateSentenceWords = 12;
 constexpr std::size_t kHeaderProseWords = 25;  // a paragraph this long ends an article's header
 
 // ASCII letters in lower case; the length stays.
@@ -263,12 +266,16 @@ class BylineReader {
 
   void read() {
     const std::size_t header_end = end_of_header();
+    const std::size_t closing = first_closing_block();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (is_set_aside(blocks_[i])) read_footer(blocks_[i]);
+      if (i >= closing && blocks_[i].kind == BlockKind::Heading && is_site_section_heading(blocks_[i].text))
+        own_authors_ = own_reviewers_ = own_published_ = own_updated_ = false;  // of other articles, from here on
       if (!can_be_byline(blocks_[i])) continue;
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
     }
+    for (std::size_t i = closing; i < blocks_.size(); ++i) read_closing(i);
     read_closing_biography();
   }
 
@@ -276,6 +283,89 @@ class BylineReader {
   [[nodiscard]] static bool can_be_byline(const Block& block) {
     if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
     return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
+  }
+
+  // The first block below at least half of the article's words.
+  [[nodiscard]] std::size_t first_closing_block() const {
+    std::vector<std::size_t> words;
+    for (const Block& block : blocks_) words.push_back(count_words(block.text));
+    const std::size_t all = std::accumulate(words.begin(), words.end(), std::size_t{0});
+    std::size_t above = 0;
+    std::size_t first = 0;
+    while (first < words.size() && above * 2 < all) above += words[first++];
+    return first;
+  }
+
+  // What closes an article: the author's farewell, and paragraphs about a person that is known.
+  void read_closing(std::size_t at) {
+    if (is_set_aside(blocks_[at])) return;
+    if (is_farewell(at)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
+      set_aside(blocks_[at + 1], BlockKind::Boilerplate, "signature");
+    } else if (heads_biography(blocks_[at])) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "about the author");
+      for (std::size_t i = at + 1; i < blocks_.size() && blocks_[i].kind == BlockKind::Prose && tells_of_person(i); ++i)
+        set_aside(blocks_[i], BlockKind::Boilerplate, "biography");
+    } else if (blocks_[at].kind == BlockKind::Prose && begins_with_known_person(blocks_[at].text) &&
+               count_words(blocks_[at].text) <= kBiographyWords) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
+    }
+  }
+
+  // "See you soon," above "Jane".
+  [[nodiscard]] bool is_farewell(std::size_t at) const {
+    constexpr std::size_t kFewWords = 4;
+    const std::string& text = blocks_[at].text;
+    if (!text.ends_with(',') || count_words(text) > kFewWords || at + 1 == blocks_.size()) return false;
+    const Block& below = blocks_[at + 1];
+    return is_lone(below) && below.gap <= 1 && starts_upper(below.text) && count_words(below.text) <= kFewWords;
+  }
+
+  // "About Jane", where Jane wrote the article.
+  [[nodiscard]] bool heads_biography(const Block& block) const {
+    constexpr std::string_view kAbout[] = {"about", "meet"};
+    if (block.kind != BlockKind::Heading || !starts_with_any(plain_lower(block.text), kAbout)) return false;
+    const std::vector<std::string_view> words = split_words(block.text);
+    return words.size() >= 2 &&
+           std::all_of(words.begin() + 1, words.end(), [&](auto word) { return is_of_known_name(bare_lower(word)); });
+  }
+
+  [[nodiscard]] bool tells_of_person(std::size_t at) const {
+    const std::string lower = plain_lower(blocks_[at].text);
+    const std::vector<std::string_view> words = split_words(lower);
+    return count_words(lower) <= kBiographyWords &&
+           (speaks_of_itself(lower) || is_biography(lower) ||
+            std::any_of(words.begin(), words.end(), [&](auto word) { return is_of_known_name(bare_lower(word)); }));
+  }
+
+  template <class Test>
+  [[nodiscard]] bool any_person(Test test) const {
+    return std::any_of(source_.authors.begin(), source_.authors.end(), test) ||
+           std::any_of(source_.reviewers.begin(), source_.reviewers.end(), test);
+  }
+
+  [[nodiscard]] bool is_of_known_name(const std::string& word) const {
+    return count_chars(word) > 2 &&
+           any_person([&](const Person& p) { return contains_phrase(plain_lower(p.name), word); });
+  }
+
+  // "Jane Doe ...", "Dr. Doe ...", where Jane Doe is an author or reviewer.
+  [[nodiscard]] bool begins_with_known_person(std::string_view text) const {
+    return any_person([&](const Person& p) {
+      const std::vector<std::string_view> words = split_words(p.name);
+      if (words.size() < 2) return false;
+      const std::vector<std::string_view> first = split_words(text.substr(0, 120));
+      const std::size_t titles = !first.empty() && starts_with_title(first[0]) ? 1 : 0;
+      const std::size_t own_titles = starts_with_title(words[0]) ? 1 : 0;
+      const auto same = [&](std::size_t word, std::size_t at) {
+        return at < first.size() && bare_lower(first[at]) == bare_lower(words[word]);
+      };
+      if (titles == 1 && same(words.size() - 1, 1)) return true;
+      for (std::size_t i = own_titles; i < words.size(); ++i) {
+        if (!same(i, i - own_titles + titles)) return false;
+      }
+      return true;
+    });
   }
 
   // "Dr. Jane Doe is a physical therapist ...", as the last paragraph of an article and without a heading.
@@ -322,9 +412,8 @@ class BylineReader {
   [[nodiscard]] std::size_t end_of_header() const {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const bool prose = blocks_[i].kind == BlockKind::Prose && count_words(blocks_[i].text) >= kHeaderProseWords;
-      if (prose || blocks_[i].kind == BlockKind::List || blocks_[i].kind == BlockKind::Faq ||
-          blocks_[i].kind == BlockKind::Definition)
-        return i;
+      const bool list = blocks_[i].kind == BlockKind::List && !is_row_with_date(segments_of(blocks_[i].text), true);
+      if (prose || list || blocks_[i].kind == BlockKind::Faq || blocks_[i].kind == BlockKind::Definition) return i;
     }
     return blocks_.size();
   }
@@ -397,7 +486,8 @@ class BylineReader {
     }
     const std::string_view first = names.substr(0, names.find(','));
     const bool name_shaped = looks_like_name(names) || looks_like_name(first) || (colon && starts_upper(names));
-    if (!is_people(names, label.names_only, name_shaped)) return false;
+    const bool in_capitals = is_all_caps(segment.substr(0, segment.find(' ')));
+    if (!is_people(names, label.names_only, name_shaped, in_capitals)) return false;
     if (look_only) return true;
     names = without_category(names);
     if (date)
@@ -409,11 +499,22 @@ class BylineReader {
     return true;
   }
 
-  [[nodiscard]] static bool is_people(std::string_view names, bool names_only, bool name_shaped) {
+  [[nodiscard]] static bool is_people(std::string_view names, bool names_only, bool name_shaped, bool in_capitals) {
     if (names.empty() || !starts_upper(names) || count_words(names) > 30 || ends_with_any(names, "?!")) return false;
     const std::vector<Person> people = parse_people(names);
-    const bool first_is_name = !people.empty() && looks_like_name(people.front().name);
+    const bool first_is_name = !people.empty() && (looks_like_name(people.front().name) ||
+                                                   (in_capitals && looks_like_name(capitalised(people.front().name))));
     return first_is_name || (name_shaped && !names_only && count_words(names) <= 8 && !ends_with_any(names, "."));
+  }
+
+  // "JANE DOE" -> "Jane Doe"
+  static std::string capitalised(std::string_view name) {
+    if (!is_all_caps(name)) return std::string(name);
+    std::string out = lower_ascii(name);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (i == 0 || out[i - 1] == ' ') out[i] = name[i];
+    }
+    return out;
   }
 
   // "Jane Doe, DPT in Running Injuries" -> "Jane Doe, DPT": a blog names the category behind the author. A role may
@@ -457,7 +558,11 @@ class BylineReader {
       return true;
     }
     if (!date && is_month(label.rest)) return true;
-    if (!date || date->range.begin > 12) return false;
+    // "Last reviewed by one of our doctors on May 3, 2022."
+    const bool ends_sentence = date && lower_ascii(segment).starts_with("last ") &&
+                               count_words(label.rest) <= kDateSentenceWords &&
+                               date->range.end + 1 >= label.rest.size();
+    if (!date || (date->range.begin > 12 && !ends_sentence)) return false;
     const std::string_view after = label.rest.substr(date->range.end);
     if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
       if (!look_only) read_people(*next, after, false, true);
@@ -519,9 +624,13 @@ class BylineReader {
   [[nodiscard]] bool has_biography(std::size_t at, std::string_view name) const {
     if (at >= blocks_.size() || blocks_[at].kind != BlockKind::Prose) return false;
     const std::string& text = blocks_[at].text;
-    if (!is_biography(text)) return false;
     const std::string person = parse_person(name).name;
     const std::vector<std::string_view> words = split_words(person);
+    const std::string first_word = bare_lower(std::string_view(text).substr(0, text.find(' ')));
+    const bool begins_with_name = std::any_of(
+        words.begin(), words.end(), [&](auto word) { return count_chars(word) > 2 && bare_lower(word) == first_word; });
+    if (is_certain_name(name) && begins_with_name && count_words(text) <= kBiographyWords) return true;
+    if (!is_biography(text)) return false;
     const std::string lower = plain_lower(text.substr(0, 200));
     const bool named = std::any_of(words.begin(), words.end(), [&](auto word) {
       return count_chars(word) > 2 && contains_phrase(lower, bare_lower(word));

@@ -135,8 +135,12 @@ std::optional<std::string> spelled_date(const std::vector<const Word*>& three) {
 }
 
 bool is_time_of_day(std::string_view word) {
-  return word.find(':') != std::string_view::npos && std::all_of(word.begin(), word.end(), [](char c) {
-           return (c >= '0' && c <= '9') || c == ':' || c == 'a' || c == 'p' || c == 'm';
+  constexpr std::string_view kZones[] = {"gmt", "utc", "bst", "cet", "cest", "est", "edt", "cst",
+                                         "cdt", "mst", "mdt", "pst", "pdt",  "et",  "ct",  "pt"};
+  if (std::find(std::begin(kZones), std::end(kZones), word) != std::end(kZones)) return true;
+  return word.size() >= 3 && word.find_first_of(":.") != std::string_view::npos &&
+         std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= '0' && c <= '9') || c == ':' || c == '.' || c == 'a' || c == 'p' || c == 'm';
          });
 }
 

@@ -512,6 +512,8 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"subscribe to our", "newsletter"},
                                       {"sign up for our", "newsletter"},
                                       {"join our newsletter", "newsletter"},
+                                      {"newsletter promotion", "newsletter"},
+                                      {"privacy notice", "legal"},
                                       {"join our mailing list", "newsletter"},
                                       {"our weekly newsletter", "newsletter"},
                                       {"our free newsletter", "newsletter"},
@@ -562,6 +564,9 @@ std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
   return phrases;
 }
 
+// What readers leave below an article.
+constexpr List kRemarks[] = {"comment", "comments", "thought", "thoughts", "response", "responses", "replies", "reply"};
+
 bool is_number(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
@@ -577,12 +582,14 @@ bool is_reading_time(std::string_view bare) {
          contains_phrase(bare, "tiempo de lectura");
 }
 
-// "12 comments", "Comments (3)", "340 shares", "1,204 views"
+// "12 comments", "Comments (3)", "340 shares", "2 thoughts on ..."
 bool is_counter(std::string_view bare) {
-  const std::vector<std::string_view> words = split_words(bare);
+  std::vector<std::string_view> words = split_words(bare);
+  if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
   if (words.size() != 2) return false;
-  constexpr List kCounted[] = {"comments", "comment", "shares",  "share", "views",   "view",
-                               "likes",    "like",    "replies", "reads", "retweets"};
+  constexpr List kCounted[] = {"thoughts", "thought", "responses", "response", "comments",
+                               "comment",  "shares",  "share",     "views",    "view",
+                               "likes",    "like",    "replies",   "reads",    "retweets"};
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
   return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
 }
@@ -591,27 +598,35 @@ bool is_counter(std::string_view bare) {
 bool is_breadcrumb(std::string_view line) {
   if (line.size() > 200 || ends_with_any(line, ".?!")) return false;
   std::size_t signs = 0;
+  constexpr List kArrows[] = {" \u00BB ", " \u203A "};
+  const bool arrow = std::any_of(std::begin(kArrows), std::end(kArrows),
+                                 [&](List sign) { return line.find(sign) != std::string_view::npos; });
   for (const std::string_view sign :
        {std::string_view(" > "), std::string_view(" \u00BB "), std::string_view(" \u203A "), std::string_view(" / ")}) {
     for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size()))
       ++signs;
   }
   const std::string lower = plain_lower(line);
-  return signs >= 2 || (signs == 1 && (lower.starts_with("home ") || lower.starts_with("blog ") ||
-                                       lower.starts_with("you are here")));
+  return signs >= 2 || arrow ||
+         (signs == 1 &&
+          (lower.starts_with("home ") || lower.starts_with("blog ") || lower.starts_with("you are here")));
 }
 
-// "Home | About | Services | Contact": a menu in one line.
+// "Home | About | Services | Contact", "HOME ABOUT CONTACT": a menu in one line.
 bool is_menu(std::string_view line) {
   if (line.size() > 300 || ends_with_any(line, ".?") || line.find_first_of("0123456789") != std::string_view::npos)
     return false;
   const auto bars = std::count(line.begin(), line.end(), '|');
-  return bars >= 2 && count_words(line) <= static_cast<std::size_t>(bars + 1) * 3;
+  if (bars >= 2) return count_words(line) <= static_cast<std::size_t>(bars + 1) * 3;
+  const std::vector<std::string_view> words = split_words(line);
+  const auto known = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_menu_word));
+  return (words.size() >= 3 && known == words.size()) || (words.size() >= 4 && known * 4 >= words.size() * 3);
 }
 
 // "See Understanding Discs": a pointer to another page, in the capitals of its title.
 bool is_pointer(std::string_view line, std::string_view lower) {
   constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also"};
+  if (lower.starts_with("see also ") && count_words(line) <= 12) return true;
   return starts_with_any(lower, kPointing) && !ends_with_any(line, ".:!?") && count_words(line) >= 3 &&
          count_words(line) <= 14 && capitalised_share(line) >= 0.8;
 }
@@ -725,6 +740,11 @@ constexpr List kInvitations[] = {
     "would you like", "tired of",    "don't wait", "for more",       "to learn more",        "to book",
     "to schedule",    "to make"};
 
+// With these verbs a short line is never advice on health: "Sign up to Body Clock".
+constexpr List kOnlyAsks[] = {"sign up", "subscribe", "pin"};
+constexpr List kAskedOfReaders[] = {"tell us", "let us know", "let me know", "tell me", "share your"};
+constexpr std::size_t kShortAsk = 10;
+
 constexpr std::size_t kCallWords = 40;
 
 // The verb phrase that a sentence asks with; empty when it does not ask.
@@ -744,7 +764,9 @@ bool is_call_sentence(std::string_view sentence) {
   std::string_view verb = asked_with(sentence);
   if (verb.empty() && comma != std::string_view::npos && starts_with_any(sentence, kInvitations))
     verb = asked_with(sentence.substr(comma + 2));
+  if (contains_any(sentence, kAskedOfReaders) && sentence.find("comment") != std::string_view::npos) return true;
   if (verb.empty()) return false;
+  if (is_one_of(verb, kOnlyAsks) && count_words(sentence) <= kShortAsk) return true;
   return contains_any(sentence, kAskedFor) || sentence.find('@') != std::string_view::npos ||
          (!is_one_of(verb, kEverydayAsks) && contains_any(sentence, kEverydayAskedFor));
 }
@@ -896,8 +918,15 @@ bool is_document_number(std::string_view lower) {
                                  "document reference",
                                  "product code"};
   if (count_words(lower) > 6 || ends_with_any(lower, ".?!:")) return false;
-  const bool labelled = starts_with_any(lower, kDocuments);
+  const std::vector<std::string_view> words = split_words(lower);  // "Sheet no. DN-3"
+  const bool numbered = words.size() >= 3 && (words[1] == "no." || words[1] == "no" || words[1] == "ref") &&
+                        words[2].find_first_of("0123456789") != std::string_view::npos;
+  const bool labelled = numbered || starts_with_any(lower, kDocuments);
   return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool is_part_of_a_row(std::string_view part) {
+  return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part);
 }
 
 // "Print this page · Send to a friend · Back to top": several site lines in one.
@@ -910,7 +939,7 @@ bool is_row_of_site_lines(std::string_view line) {
       end = std::min(line.find(sign, begin), end);
     const std::string part = bare_lower(line.substr(begin, end - begin));
     if (!part.empty()) ++parts;
-    if (!part.empty() && !exact_reason(part, kSiteLines).empty()) ++known;
+    if (!part.empty() && is_part_of_a_row(part)) ++known;
     begin = end + 1;
   }
   return parts >= 2 && known * 2 > parts;
@@ -974,7 +1003,14 @@ bool is_part_of_a_site(std::string_view line) {
 bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
 bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
 bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
-bool is_site_section_heading(std::string_view line) { return is_one_of(bare_lower(line), kSiteSections); }
+bool is_site_section_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  constexpr List kYou[] = {"you", "you'll", "you'd"};
+  constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
+  const bool you_also = starts_with_any(bare, kYou) && contains_phrase(bare, "also") && contains_any(bare, kLiked) &&
+                        count_words(bare) <= 7;  // "You'll also love"
+  return you_also || is_one_of(bare, kSiteSections);
+}
 
 bool is_more_on_line(std::string_view line) {
   return line.size() <= 200 && count_words(line) <= 8 && starts_with_any(bare_lower(line), kMoreOn);
@@ -990,12 +1026,14 @@ std::string_view site_line_reason(std::string_view line) {
     return "link";
   if (is_copyright(lower)) return "copyright";
   if (is_reading_time(bare)) return "reading time";
-  if (is_counter(bare)) return "counter";
+  if (is_counter(bare)) return contains_any(bare, kRemarks) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
   if (is_document_number(lower)) return "document number";
-  if (is_menu(line) || is_row_of_site_lines(line)) return "navigation";
+  if (is_row_of_site_lines(line))
+    return lower.find_first_of("0123456789@") == std::string::npos ? "navigation" : "contact";
+  if (is_menu(line)) return "navigation";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }
 

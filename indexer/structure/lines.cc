@@ -43,6 +43,19 @@ constexpr std::string_view kPeople[] = {"a",        "an",      "woman",    "man"
                                         "female",   "male",    "young",    "elderly", "senior", "patient",
                                         "close-up", "closeup", "close up", "hands"};
 
+// "The hall where they met. Photograph: Jane Doe/The Gazette"
+bool ends_with_credit(std::string_view line, std::string_view lower) {
+  constexpr std::string_view kCredits[] = {
+      "photograph: ", "photo: ", "picture: ", "image: ", "illustration: ", "credit: ", "photo credit: ", "photo by "};
+  constexpr std::size_t kCreditWords = 8;
+  if (ends_with_any(line, ".?!:")) return false;
+  return std::any_of(std::begin(kCredits), std::end(kCredits), [&](std::string_view credit) {
+    const std::size_t at = lower.rfind(credit);
+    return at != std::string_view::npos && at >= 2 && (lower[at - 2] == '.' || lower[at - 1] == '(') &&
+           count_words(lower.substr(at)) <= kCreditWords;
+  });
+}
+
 // "A woman holding her back": somebody doing something, and no sentence.
 bool describes_a_scene(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
@@ -174,10 +187,10 @@ class LineSettler {
 
   // Lines [begin, end) without anything between them.
   void settle_lines(std::size_t begin, std::size_t end) {
-    mark_tight_lists(begin, end);
+    const bool parallel = mark_tight_lists(begin, end) > 1;
     if (begin > 0 && ends_with_any(blocks_[begin - 1].text, ":") && is_content(blocks_[begin - 1])) {
       mark_items(begin, end_of_items(begin, end));
-    } else if (end - begin >= kLooseLines) {
+    } else if (!parallel && end - begin >= kLooseLines) {
       mark_items(begin + 1, is_content_at(end) ? end - 1 : end);
     }
     for (std::size_t i = begin; i < end; ++i) {
@@ -186,7 +199,9 @@ class LineSettler {
   }
 
   // Lines right below each other, which nobody would set as headings.
-  void mark_tight_lists(std::size_t begin, std::size_t end) {
+  // Returns how many have a heading of their own.
+  std::size_t mark_tight_lists(std::size_t begin, std::size_t end) {
+    std::size_t with_heading = 0;
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
       while (stop < end && blocks_[stop].gap == 0) ++stop;
@@ -196,8 +211,10 @@ class LineSettler {
       const bool introduced = titled || led;
       const bool is_list = stop - first >= kLinesOfAList || (introduced && stop - first >= 2);
       if (is_list) mark_items(first, stop == end ? end_of_items(first, stop) : stop);
+      with_heading += is_list && titled ? 1 : 0;
       i = stop;
     }
+    return with_heading;
   }
 
   // Of lines that nothing introduces the first is their heading, when it is short and an empty line stands above it.
@@ -332,6 +349,7 @@ bool is_lead_in(std::string_view line) {
 bool is_caption(std::string_view line) {
   if (count_words(line) > 60) return false;
   const std::string lower = plain_lower(line);
+  if (ends_with_credit(line, lower)) return true;
   if (!starts_with_any(lower, kPictures)) return false;
   const std::size_t word = lower.find(' ');
   const std::string_view rest =

@@ -34,45 +34,20 @@ constexpr std::string_view kParticles[] = {"de", "da", "di",  "del", "della", "d
                                            "el", "al", "bin", "ibn", "ter",   "ten", "dos", "du",  "y",   "e",  "st."};
 
 // The noun that a role turns on.
-constexpr std::string_view kRoles[] = {"author",        "co-author",
-                                       "writer",        "editor",
-                                       "researcher",    "reviewer",
-                                       "contributor",   "journalist",
-                                       "therapist",     "therapists",
-                                       "physician",     "doctor",
-                                       "nurse",         "surgeon",
-                                       "specialist",    "chiropractor",
-                                       "osteopath",     "physiotherapist",
-                                       "practitioner",  "professor",
-                                       "lecturer",      "director",
-                                       "founder",       "co-founder",
-                                       "owner",         "dietitian",
-                                       "nutritionist",  "pharmacist",
-                                       "psychologist",  "psychiatrist",
-                                       "neurologist",   "rheumatologist",
-                                       "radiologist",   "orthopedist",
-                                       "podiatrist",    "acupuncturist",
-                                       "trainer",       "coach",
-                                       "instructor",    "consultant",
-                                       "scientist",     "midwife",
-                                       "paramedic",     "dentist",
-                                       "cardiologist",  "dermatologist",
-                                       "oncologist",    "pediatrician",
-                                       "internist",     "anesthesiologist",
-                                       "physiatrist",   "librarian",
-                                       "fellow",        "student",
-                                       "correspondent", "columnist",
-                                       "blogger",       "manager",
-                                       "advisor",       "adviser",
-                                       "counselor",     "gynecologist",
-                                       "urologist",     "gp",
-                                       "officer",       "technician",
-                                       "assistant",     "masseuse",
-                                       "masseur",       "educator",
-                                       "ergonomist",    "kinesiologist",
-                                       "checker",       "epidemiologist",
-                                       "biologist",     "resident",
-                                       "head"};
+constexpr std::string_view kRoles[] = {
+    "author",      "co-author",     "writer",     "editor",        "researcher",   "reviewer",
+    "contributor", "journalist",    "therapists", "physician",     "doctor",       "nurse",
+    "surgeon",     "specialist",    "osteopath",  "practitioner",  "professor",    "lecturer",
+    "director",    "founder",       "co-founder", "owner",         "nutritionist", "pharmacist",
+    "orthopedist", "acupuncturist", "trainer",    "coach",         "instructor",   "consultant",
+    "scientist",   "midwife",       "paramedic",  "dentist",       "pediatrician", "internist",
+    "librarian",   "fellow",        "student",    "correspondent", "columnist",    "blogger",
+    "manager",     "advisor",       "adviser",    "counselor",     "gp",           "officer",
+    "technician",  "assistant",     "masseuse",   "masseur",       "educator",     "ergonomist",
+    "checker",     "resident",      "head",       "reporter"};
+
+// How names of professions end: "neurologist", "physiotherapist", "psychiatrist", "dietitian".
+constexpr std::string_view kRoleEndings[] = {"logist", "therapist", "iatrist", "itian", "opractor"};
 
 // Words a role may have around its noun in lower case.
 constexpr std::size_t kRoleWords = 9;
@@ -100,6 +75,11 @@ bool is_credential(std::string_view word) {
 }
 
 bool is_title(std::string_view word) { return is_one_of(plain_lower(word), kTitles); }
+
+bool is_role_noun(std::string_view word) {
+  return is_one_of(word, kRoles) || std::any_of(std::begin(kRoleEndings), std::end(kRoleEndings),
+                                                [&](std::string_view end) { return word.ends_with(end); });
+}
 
 std::string_view without_tail(std::string_view text, std::string_view signs) {
   text = trim(text);
@@ -158,7 +138,7 @@ bool is_name_shaped(std::string_view name) {
   if (words.size() < 2 || words.size() > 5) return false;
   if (!starts_upper(words.back()) || is_all_caps(name)) return false;
   return std::all_of(words.begin(), words.end(), is_name_word) &&
-         std::none_of(words.begin(), words.end(), [](auto word) { return is_one_of(plain_lower(word), kRoles); });
+         std::none_of(words.begin(), words.end(), [](auto word) { return is_role_noun(plain_lower(word)); });
 }
 
 }  // namespace
@@ -241,7 +221,7 @@ bool is_role(std::string_view line) {
   bool noun = false;
   for (const std::string_view word : words) {
     const std::string bare = bare_lower(word);
-    noun = noun || is_one_of(bare, kRoles);
+    noun = noun || is_role_noun(bare);
   }
   constexpr std::string_view kNotInRoles[] = {"a",    "how",     "why",      "when",   "what", "your",  "you",
                                               "find", "finding", "choosing", "choose", "see",  "right", "is",

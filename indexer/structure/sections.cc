@@ -89,9 +89,10 @@ std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
 
 // --- parts of the site ---
 
-// A biography or the list of references that stands below the text, not beside it.
+// A biography, a signature, comments or the list of references that stand below the text, not beside it.
 bool closes_article(const Block& block) {
-  return block.kind == BlockKind::Boilerplate && (block.reason == "biography" || block.reason == "references");
+  return block.kind == BlockKind::Boilerplate && (block.reason == "biography" || block.reason == "references" ||
+                                                  block.reason == "signature" || block.reason == "comments");
 }
 
 bool is_teaser_end(const Block& block) {
@@ -120,7 +121,8 @@ bool is_closing(const std::vector<std::size_t>& words, std::size_t at) {
 // The end of a part of the site that an unmarked line opens. Near the end of the article all that follows belongs to
 // it; before that, only lines as short as links.
 std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
-  const bool closing = is_closing(words, at);
+  const bool closing =
+      is_closing(words, at) && !is_more_on_line(blocks[at].text);  // these stand between paragraphs too
   std::size_t end = at + 1;
   while (end < blocks.size() && !article_goes_on(blocks, end)) {
     const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && blocks[end + 1].kind == BlockKind::Prose;

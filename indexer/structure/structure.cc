@@ -6,12 +6,14 @@
 
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/bylines.h"
+#include "indexer/structure/dates.h"
 #include "indexer/structure/definitions.h"
 #include "indexer/structure/disclaimers.h"
 #include "indexer/structure/faq.h"
 #include "indexer/structure/levels.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
+#include "indexer/structure/people.h"
 #include "indexer/structure/sections.h"
 #include "indexer/structure/title.h"
 #include "indexer/words.h"
@@ -84,11 +86,41 @@ void set_aside_site_lines(Article& article) {
   }
 }
 
+bool can_be_name(const Block& block) {
+  return is_lone(block) && !is_menu_word(block.text) && count_words(block.text) >= 2 && starts_upper(block.text) &&
+         capitalised_share(block.text) >= 0.6 && !ends_with_any(block.text, ".?!:");
+}
+
+// An advertisement or form goes on in the lines and short paragraphs right below its label, up to the next gap.
+void set_aside_boxes(Article& article) {
+  constexpr std::size_t kBoxWords = 40;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool label =
+        blocks[i].reason == "advertisement" || blocks[i].reason == "call to action" || blocks[i].reason == "newsletter";
+    if (!label || blocks[i].gap == 0) continue;
+    std::size_t end = i + 1;
+    bool prose = false;
+    while (end < blocks.size() && blocks[end].gap == 0 && count_words(blocks[end].text) <= kBoxWords &&
+           (is_set_aside(blocks[end]) || is_lone(blocks[end]) || blocks[end].kind == BlockKind::Prose)) {
+      prose = prose || blocks[end].kind == BlockKind::Prose;
+      ++end;
+    }
+    const bool apart = end == blocks.size() || blocks[end].gap > 0;
+    if (!apart || (!prose && end - i <= 2)) continue;
+    for (std::size_t j = i + 1; j < end; ++j) {
+      if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, blocks[i].reason);
+    }
+    i = end - 1;
+  }
+}
+
 // A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
-// of.
+// of. The first may be the site's name, when the title comes further down.
 void set_aside_menus(Article& article) {
   constexpr std::size_t kMenuWords = 4;
   constexpr std::size_t kMenuLines = 3;
+  constexpr std::size_t kLongMenu = 5;
   std::vector<Block>& blocks = article.blocks;
   for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
     std::size_t end = i;
@@ -98,7 +130,15 @@ void set_aside_menus(Article& article) {
       known += is_menu_word(blocks[end].text) ? 1 : 0;
       ++end;
     }
-    if (end - i >= kMenuLines && known >= 2) {
+    const bool dated =
+        std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(i), blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const Block& block) {
+                      return is_only_date(block.text) || is_certain_name(block.text) || is_role(block.text);
+                    });
+    if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
+      const std::size_t below = next_kept(blocks, end);
+      const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
+      if (titled_below && can_be_name(blocks[i]) && article.source.site.empty()) article.source.site = blocks[i].text;
       for (std::size_t j = i; j < end; ++j) {
         if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
       }
@@ -134,6 +174,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
   find_references(article);
   set_aside_site_lines(article);
+  set_aside_boxes(article);
   set_aside_menus(article);
   find_people_and_dates(article);
   find_site_sections(article);

@@ -20,6 +20,11 @@ constexpr std::size_t kShortestNameWord = 2;  // letters; of a name short words 
 constexpr std::size_t kShortestTitleWord = 4;
 // How much better than the first line another one must fit as the title.
 constexpr double kClearlyBetter = 0.5;
+// A site's name and a section or two may stand above the title.
+constexpr std::size_t kLinesAboveTitle = 3;
+
+// What stands between a title and the name of its site.
+constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \u2013 ", " \u2014 "};
 
 // A short name in capitalised words, which does not end as a sentence does.
 bool looks_like_site_name(std::string_view line) {
@@ -70,10 +75,13 @@ void set_aside_sections(std::vector<Block>& blocks, std::vector<std::size_t>& li
 std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, Vocabulary& words) {
   if (lines.size() < 2 || !looks_like_site_name(blocks[lines[0]].text)) return lines[0];
   if (is_organisation(blocks[lines[0]].text)) return lines[1];
+  if (words.is_all_of_the_subject(blocks[lines[0]].text, kShortestTitleWord)) return lines[0];
   const double first = words.title_score(blocks[lines[0]].text);
-  const double second = words.title_score(blocks[lines[1]].text);
-  const bool better = second >= first + kClearlyBetter || (first < 0 && second > first);
-  return better && !words.is_all_of_the_subject(blocks[lines[0]].text, kShortestTitleWord) ? lines[1] : lines[0];
+  for (std::size_t i = 1; i < lines.size() && i <= kLinesAboveTitle; ++i) {
+    const double other = words.title_score(blocks[lines[i]].text);
+    if (other > 0 && other >= first + kClearlyBetter) return lines[i];
+  }
+  return first < 0 && words.title_score(blocks[lines[1]].text) > first ? lines[1] : lines[0];
 }
 
 void take_site_name(Block& block, Source& source) {
@@ -97,9 +105,7 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
 // "Sore Knees | Maple Street Clinic": the title, and the site's name behind the sign. A dash parts them only when the
 // name has a word that the text never uses.
 void split_off_site(Source& source, Vocabulary& words) {
-  for (const std::string_view sign :
-       {std::string_view(" | "), std::string_view(" \u00BB "), std::string_view(" :: "), std::string_view(" - "),
-        std::string_view(" \u2013 "), std::string_view(" \u2014 ")}) {
+  for (const std::string_view sign : kSiteSigns) {
     const std::size_t at = source.title.rfind(sign);
     if (at == std::string::npos || count_words(source.title.substr(0, at)) < 2) continue;
     const std::string name = source.title.substr(at + sign.size());
@@ -119,31 +125,27 @@ void find_site_in_header(const std::vector<Block>& blocks, Source& source) {
   }
 }
 
-// The first line once more, as breadcrumbs and page headers repeat it.
-void drop_repeated_title(std::vector<Block>& blocks, std::size_t title) {
-  const std::size_t next = next_kept(blocks, title + 1);
-  if (next < blocks.size() && blocks[next].kind == BlockKind::Heading && blocks[next].text == blocks[title].text) {
-    set_aside(blocks[next], BlockKind::Boilerplate, "repeats the title");
+// The title once more above the text, as breadcrumbs and page headers repeat it.
+void drop_repeated_title(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
+                         const Source& source) {
+  for (const std::size_t line : lines) {
+    const bool same = blocks[line].text == blocks[title].text || blocks[line].text == source.title;
+    if (line > title && same) set_aside(blocks[line], BlockKind::Boilerplate, "repeats the title");
   }
 }
 
-// A name below the title is the site's when its copyright line has it too.
+// A name below the title is the site's when its copyright line or its address has it too.
 void find_name_below(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
                      Source& source) {
   for (const std::size_t line : lines) {
     if (line <= title || !is_lone(blocks[line]) || !looks_like_site_name(blocks[line].text)) continue;
     const std::string name = plain_lower(blocks[line].text);
     const bool owns = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
-      return block.reason == "copyright" && contains_phrase(plain_lower(block.text), name);
+      return (block.reason == "copyright" || block.reason == "contact") &&
+             contains_phrase(plain_lower(block.text), name);
     });
     if (owns) take_site_name(blocks[line], source);
   }
-}
-
-// "Until next month,", "Warm wishes,"
-bool is_closing_phrase(std::string_view line) {
-  constexpr std::size_t kClosingWords = 4;
-  return line.ends_with(',') && count_words(line) <= kClosingWords;
 }
 
 // A name alone on the last line signs the page.
@@ -152,11 +154,6 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, Vocabulary& w
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
   Block& block = blocks[last - 1];
-  if (is_lone(block) && last >= 2 && is_closing_phrase(blocks[last - 2].text)) {
-    set_aside(blocks[last - 2], BlockKind::Boilerplate, "signature");
-    set_aside(block, BlockKind::Boilerplate, "signature");
-    return;
-  }
   const bool names = count_words(block.text) >= 2 && !is_menu_word(block.text) && !is_site_section_heading(block.text);
   if (is_lone(block) && names && looks_like_site_name(block.text) &&
       !words.is_all_of_the_subject(block.text, kShortestNameWord))
@@ -171,20 +168,32 @@ std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector
     if (bare_lower(blocks[line].text) == wanted) return line;
   }
   const auto is_first_level = [](const Block& block) { return block.kind == BlockKind::Heading && block.level == 1; };
-  if (!lines.empty() && wanted.ends_with(" - " + bare_lower(blocks[lines[0]].text))) return lines[0];
+  for (const std::size_t line : lines) {
+    const std::string heading = bare_lower(blocks[line].text);
+    if (wanted.ends_with(" - " + heading) || wanted.starts_with(heading + " - ") || wanted.starts_with(heading + " | "))
+      return line;
+  }
   if (std::count_if(blocks.begin(), blocks.end(), is_first_level) != 1) return blocks.size();
   const auto only =
       std::find_if(lines.begin(), lines.end(), [&](std::size_t line) { return is_first_level(blocks[line]); });
   return only == lines.end() ? blocks.size() : *only;
 }
 
-// "Maple Street Clinic - Sore Knees" above the heading "Sore Knees".
+// "Maple Street Clinic - Sore Knees" or "Sore Knees | Maple Street Clinic" above the heading "Sore Knees".
 void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, Source& source) {
   if (title == blocks.size()) return;
-  const std::string tail = " - " + blocks[title].text;
-  if (!source.title.ends_with(tail)) return;
-  if (source.site.empty()) source.site = source.title.substr(0, source.title.size() - tail.size());
-  source.title = blocks[title].text;
+  const std::string& heading = blocks[title].text;
+  for (const std::string_view sign : kSiteSigns) {
+    const std::string before = heading + std::string(sign);
+    const std::string after = std::string(sign) + heading;
+    std::string name;
+    if (source.title.starts_with(before)) name = source.title.substr(before.size());
+    if (source.title.ends_with(after)) name = source.title.substr(0, source.title.size() - after.size());
+    if (name.empty()) continue;
+    if (source.site.empty()) source.site = name;
+    source.title = heading;
+    return;
+  }
 }
 
 }  // namespace
@@ -213,8 +222,11 @@ void find_title_and_site(Article& article) {
   blocks[title].level = 1;
   blocks[title].reason = kTitleReason;
   settle_lines_above(blocks, lines, title, source);
-  drop_repeated_title(blocks, title);
+  drop_repeated_title(blocks, lines, title, source);
   find_name_below(blocks, lines, title, source);
+  for (Block& block : blocks) {
+    if (is_lone(block) && block.text == source.site) take_site_name(block, source);
+  }
   find_signature(blocks, title, words, source);
 }
 

@@ -9,6 +9,7 @@ namespace citewell {
 namespace {
 
 constexpr std::size_t kShortestWord = 4;     // letters
+constexpr std::size_t kFewestUses = 2;       // of a word with a capital inside a sentence; a credit has a name once
 constexpr std::size_t kMostBytes = 200'000;  // of text that is read; a longer article has shown its words by then
 
 }  // namespace
@@ -18,9 +19,13 @@ void Vocabulary::read() {
   std::size_t bytes = 0;
   for (const Block& block : article_.blocks) {
     if (block.kind == BlockKind::Heading || is_set_aside(block)) continue;
+    bool begins_sentence = true;
     for (const std::string_view word : split_words(std::string_view(block.text).substr(0, kMostBytes))) {
       std::string bare = bare_lower(word);
       if (starts_lower(word)) ++counts_[bare];
+      const bool in_sentence = starts_upper(word) && !begins_sentence;
+      begins_sentence = ends_with_any(word, ".?!:");
+      if (in_sentence && ++names_[bare] < kFewestUses) continue;
       all_.insert(std::move(bare));
     }
     bytes += block.text.size();

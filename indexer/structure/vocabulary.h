@@ -28,7 +28,7 @@ class Vocabulary {
   bool is_all_of_the_subject(std::string_view line, std::size_t shortest_word);
 
   // How well a line fits as the title of this text: words of the subject count for it, capitalised words that the text
-  // never uses against it.
+  // never uses, or once as a name, against it.
   double title_score(std::string_view line);
 
  private:
@@ -37,7 +37,8 @@ class Vocabulary {
   const Article& article_;
   bool is_read_ = false;
   std::unordered_map<std::string, std::size_t> counts_;  // of words in lower case
-  std::unordered_set<std::string> all_;                  // in any case
+  std::unordered_map<std::string, std::size_t> names_;   // of words with a capital inside a sentence
+  std::unordered_set<std::string> all_;                  // in any case; of names those that come again
 };
 
 }  // namespace citewell

@@ -92,12 +92,14 @@ TEST(Markdown, OffsetsPointAtTheWords) {
   EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "Hello **big** world.");
 }
 
-TEST(Markdown, FootnoteInALineThatIsNotIndentedHasItsPlace) {
-  const std::string_view source = " 1. Rest\n[^a] well.\n\nMore.\n\n[^a]: Smith 2020.\n";
-  const Article article = read_one(source);
-  ASSERT_EQ(article.blocks.size(), 3u);
-  EXPECT_EQ(article.blocks[0].text, "1. Rest [1] well.");
-  EXPECT_EQ(source.substr(article.blocks[0].source.begin, article.blocks[0].source.size()), "1. Rest\n[^a] well.");
+TEST(Markdown, LinesThatAreNotIndentedLikeTheirItemHaveTheirPlace) {
+  for (const std::string_view source :
+       {" 1. Rest\n[^a] well.\n\nMore.\n\n[^a]: Smith 2020.\n", "  - Do\n[see](x) `co `it\n\nco co\n"}) {
+    const Article article = read_one(source);
+    ASSERT_GE(article.blocks.size(), 2u);
+    const Range item = article.blocks[0].source;
+    EXPECT_EQ(source.substr(item.begin, item.size()), source.substr(item.begin, source.find("\n\n") - item.begin));
+  }
 }
 
 TEST(Markdown, AmpersandsAndBackslashesThatStandForThemselvesHaveTheirPlace) {
