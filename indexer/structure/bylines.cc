@@ -14,7 +14,7 @@
 #include "indexer/structure/dates.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/people.h"
-#include "indexer/structure/vocabulary.h"
+#include "indexer/structure/subject_words.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -693,7 +693,7 @@ class BylineReader {
   std::vector<Block>& blocks_;
   Source& source_;
   std::vector<Diagnostic>& diagnostics_;
-  Vocabulary words_;
+  SubjectWords words_;
   bool own_authors_, own_reviewers_, own_published_, own_updated_;
   std::optional<Says> empty_label_says_;
 };

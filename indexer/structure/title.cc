@@ -9,7 +9,7 @@
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
-#include "indexer/structure/vocabulary.h"
+#include "indexer/structure/subject_words.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -72,7 +72,7 @@ void set_aside_sections(std::vector<Block>& blocks, std::vector<std::size_t>& li
 }
 
 // Of unmarked lines the first is the title, unless it is a site's name and the line below fits the text better.
-std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, Vocabulary& words) {
+std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, SubjectWords& words) {
   if (lines.size() < 2 || !looks_like_site_name(blocks[lines[0]].text)) return lines[0];
   if (is_organisation(blocks[lines[0]].text)) return lines[1];
   if (words.is_all_of_the_subject(blocks[lines[0]].text, kShortestTitleWord)) return lines[0];
@@ -104,7 +104,7 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
 
 // "Sore Knees | Maple Street Clinic": the title, and the site's name behind the sign. A dash parts them only when the
 // name has a word that the text never uses.
-void split_off_site(Source& source, Vocabulary& words) {
+void split_off_site(Source& source, SubjectWords& words) {
   for (const std::string_view sign : kSiteSigns) {
     const std::size_t at = source.title.rfind(sign);
     if (at == std::string::npos || count_words(source.title.substr(0, at)) < 2) continue;
@@ -149,7 +149,7 @@ void find_name_below(std::vector<Block>& blocks, const std::vector<std::size_t>&
 }
 
 // A name alone on the last line signs the page.
-void find_signature(std::vector<Block>& blocks, std::size_t title, Vocabulary& words, Source& source) {
+void find_signature(std::vector<Block>& blocks, std::size_t title, SubjectWords& words, Source& source) {
   std::size_t last = blocks.size();
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
@@ -201,7 +201,7 @@ void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, S
 void find_title_and_site(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   Source& source = article.source;
-  Vocabulary words(article);
+  SubjectWords words(article);
   find_site_in_header(blocks, source);
   std::vector<std::size_t> lines = candidates(blocks);
   set_aside_sections(blocks, lines);

@@ -1,4 +1,4 @@
-#include "indexer/structure/vocabulary.h"
+#include "indexer/structure/subject_words.h"
 
 #include <utility>
 
@@ -14,7 +14,7 @@ constexpr std::size_t kMostBytes = 200'000;  // of text that is read; a longer a
 
 }  // namespace
 
-void Vocabulary::read() {
+void SubjectWords::read() {
   is_read_ = true;
   std::size_t bytes = 0;
   for (const Block& block : article_.blocks) {
@@ -33,13 +33,13 @@ void Vocabulary::read() {
   }
 }
 
-std::size_t Vocabulary::count(const std::string& word) {
+std::size_t SubjectWords::count(const std::string& word) {
   if (!is_read_) read();
   const auto found = counts_.find(word);
   return found == counts_.end() ? 0 : found->second;
 }
 
-bool Vocabulary::are_of_the_subject(std::string_view line) {
+bool SubjectWords::are_of_the_subject(std::string_view line) {
   line = line.substr(0, line.find(','));
   for (const std::string_view word : split_words(line)) {
     if (count_chars(word) >= kShortestWord && count(bare_lower(word)) > 0) return true;
@@ -47,14 +47,14 @@ bool Vocabulary::are_of_the_subject(std::string_view line) {
   return false;
 }
 
-bool Vocabulary::is_all_of_the_subject(std::string_view line, std::size_t shortest_word) {
+bool SubjectWords::is_all_of_the_subject(std::string_view line, std::size_t shortest_word) {
   for (const std::string_view word : split_words(line)) {
     if (count_chars(word) >= shortest_word && count(bare_lower(word)) == 0) return false;
   }
   return true;
 }
 
-double Vocabulary::title_score(std::string_view line) {
+double SubjectWords::title_score(std::string_view line) {
   if (!is_read_) read();
   double score = 0;
   for (const std::string_view word : split_words(line)) {

@@ -1,6 +1,6 @@
 // The words an article is written in, as far as they tell names and site names from words of the subject.
-#ifndef CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
-#define CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
+#ifndef CITEWELL_INDEXER_STRUCTURE_SUBJECT_WORDS_H_
+#define CITEWELL_INDEXER_STRUCTURE_SUBJECT_WORDS_H_
 
 #include <cstddef>
 #include <string>
@@ -12,11 +12,11 @@
 
 namespace citewell {
 
-class Vocabulary {
+class SubjectWords {
  public:
   // Reads the article's paragraphs and lists, as they are at this moment, on first use. REQUIRES: the article outlives
   // this.
-  explicit Vocabulary(const Article& article) : article_(article) {}
+  explicit SubjectWords(const Article& article) : article_(article) {}
 
   // How often a word (as bare_lower gives it) stands in the text, written in lower case.
   std::size_t count(const std::string& word);
@@ -43,4 +43,4 @@ class Vocabulary {
 
 }  // namespace citewell
 
-#endif  // CITEWELL_INDEXER_STRUCTURE_VOCABULARY_H_
+#endif  // CITEWELL_INDEXER_STRUCTURE_SUBJECT_WORDS_H_
