@@ -33,6 +33,7 @@ struct Block {
   Range question_source;
   std::string reason;  // Caption, Disclaimer, Boilerplate: why it was set aside, for the outline; Heading: kTitleReason
                        // or empty
+  std::vector<Cell> cells;  // Table: where its cells stand in `text`; empty when that is not known
   // Empty lines before it, where the format has them (plain text): 0 right below the block before, and a gap wider than
   // the article's usual one is where a site lost a heading.
   int gap = 0;

@@ -14,6 +14,7 @@ class Encoder {
     out_ += text;
   }
   void operator()(std::uint32_t number) { out_.append(reinterpret_cast<const char*>(&number), sizeof number); }
+  void operator()(bool is) { (*this)(static_cast<std::uint32_t>(is)); }
   void operator()(int number) { (*this)(static_cast<std::uint32_t>(number)); }
   void operator()(PassageKind kind) { (*this)(static_cast<std::uint32_t>(kind)); }
   template <class T>
@@ -45,6 +46,11 @@ class Decoder {
     if (bytes_.size() < sizeof number) return fail();
     std::memcpy(&number, bytes_.data(), sizeof number);
     bytes_.remove_prefix(sizeof number);
+  }
+  void operator()(bool& is) {
+    std::uint32_t value = 0;
+    (*this)(value);
+    is = value != 0;
   }
   void operator()(int& number) {
     std::uint32_t value = 0;
@@ -95,6 +101,16 @@ void fields(Visitor& visitor, T& citation) {
   visitor(citation.url);
 }
 template <class Visitor, class T>
+requires std::is_same_v<std::remove_const_t<T>, Cell>
+void fields(Visitor& visitor, T& cell) {
+  visitor(cell.text.begin);
+  visitor(cell.text.end);
+  visitor(cell.begins_row);
+  visitor(cell.heading);
+  visitor(cell.columns);
+  visitor(cell.rows);
+}
+template <class Visitor, class T>
 requires std::is_same_v<std::remove_const_t<T>, OutlineBlock>
 void fields(Visitor& visitor, T& block) {
   visitor(block.kind);
@@ -102,6 +118,7 @@ void fields(Visitor& visitor, T& block) {
   visitor(block.text);
   visitor(block.question);
   visitor(block.passage);
+  visitor(block.cells);
 }
 template <class Visitor, class T>
 requires std::is_same_v<std::remove_const_t<T>, Passage>

@@ -4,6 +4,7 @@
 #ifndef CITEWELL_ENGINE_INDEX_RECORDS_H_
 #define CITEWELL_ENGINE_INDEX_RECORDS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,13 +81,23 @@ struct Statement {
   bool operator==(const Statement&) const = default;
 };
 
+// A cell of a table whose text holds all cells in reading order.
+struct Cell {
+  Range text;  // in the text of its block; empty where the cell is
+  bool begins_row = false;
+  bool heading = false;                 // names its column or row, where the format says so
+  std::uint32_t columns = 1, rows = 1;  // how many it spans
+  bool operator==(const Cell&) const = default;
+};
+
 // One piece of the whole article in reading order, for the article view.
 struct OutlineBlock {
-  std::string kind;      // "heading", "caption", "disclaimer" or a passage kind
-  int level = 0;         // headings: 1 to 6
-  std::string text;      // as in Passage::text
-  std::string question;  // FAQ
-  std::string passage;   // id of the passage that holds it; empty for headings, captions, disclaimers
+  std::string kind;              // "heading", "caption", "disclaimer" or a passage kind
+  int level = 0;                 // headings: 1 to 6
+  std::string text;              // as in Passage::text
+  std::string question;          // FAQ
+  std::string passage;           // id of the passage that holds it; empty for headings, captions, disclaimers
+  std::vector<Cell> cells = {};  // of a table, where they are known; what stands before the first is its caption
   bool operator==(const OutlineBlock&) const = default;
 };
 

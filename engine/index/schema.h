@@ -34,7 +34,7 @@
 namespace citewell {
 
 // Raised whenever a reader of an older index would misread it.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // The parts of a passage that are matched apart, each with its own length.
 enum class Field : std::uint8_t { Title, Heading, Question, Body, Alias };

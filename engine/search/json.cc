@@ -176,6 +176,19 @@ Failure read_kind(const Json& body, std::optional<PassageKind>& out) {
   return std::nullopt;
 }
 
+// A table's cells, row by row.
+Json rows(const OutlineBlock& block) {
+  Json out = Json::array();
+  for (const Cell& cell : block.cells) {
+    if (cell.begins_row || out.empty()) out.push_back(Json::array());
+    out.back().push_back({{"text", block.text.substr(cell.text.begin, cell.text.size())},
+                          {"heading", cell.heading},
+                          {"columns", cell.columns},
+                          {"rows", cell.rows}});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_json(const SearchReply& reply) {
@@ -209,11 +222,13 @@ std::string to_json(const ArticleView& article) {
   out["disclaimer"] = article.disclaimer;
   Json blocks = Json::array();
   for (const OutlineBlock& block : article.outline) {
-    blocks.push_back({{"kind", block.kind},
-                      {"level", block.level},
-                      {"text", block.text},
-                      {"question", block.question},
-                      {"passage", block.passage}});
+    Json entry = {{"kind", block.kind},
+                  {"level", block.level},
+                  {"text", block.text},
+                  {"question", block.question},
+                  {"passage", block.passage}};
+    if (!block.cells.empty()) entry["rows"] = rows(block);
+    blocks.push_back(std::move(entry));
   }
   out["blocks"] = std::move(blocks);
   return dump(out);

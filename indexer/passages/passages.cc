@@ -279,6 +279,7 @@ class ArticleCutter {
     block.text = piece.text;
     block.question = piece.question;
     block.passage = passage;
+    block.cells = piece.cells;
     out_.outline.push_back(std::move(block));
   }
 

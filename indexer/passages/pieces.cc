@@ -22,6 +22,7 @@ Piece whole(const Block& block) {
   piece.gap = block.gap;
   piece.title = is_title(block);
   piece.words = count_words(block.text);
+  if (block.kind == BlockKind::Table) piece.cells = block.cells;
   return piece;
 }
 
@@ -54,12 +55,24 @@ std::vector<Range> share_out(std::string_view text, const std::vector<Range>& un
   return out;
 }
 
+// The cells of a part of a table, as ranges of that part.
+std::vector<Cell> cells_in(const std::vector<Cell>& cells, Range part) {
+  std::vector<Cell> out;
+  for (Cell cell : cells) {
+    if (cell.text.begin < part.begin || cell.text.end > part.end) continue;
+    cell.text = {cell.text.begin - part.begin, cell.text.end - part.begin};
+    out.push_back(cell);
+  }
+  return out;
+}
+
 void add_parts(const Block& block, const std::vector<Range>& units, const PassageOptions& options,
                std::vector<Piece>& pieces) {
   bool first = true;
   for (const Range part : share_out(block.text, units, options.max_words)) {
     Piece piece = whole(block);
     piece.text = block.text.substr(part.begin, part.size());
+    piece.cells = cells_in(piece.cells, part);
     piece.source = options.source_of(block, part);
     piece.words = count_words(piece.text);
     if (!first) piece.gap = 0;

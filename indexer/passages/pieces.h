@@ -21,6 +21,7 @@ struct Piece {
   std::size_t words = 0;
   bool title = false;           // the heading that is the article's title
   bool continues_list = false;  // a later part of a list that was cut
+  std::vector<Cell> cells;      // of a table
 };
 
 std::vector<Piece> pieces_of(const Article& article, const PassageOptions& options);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@
 
 namespace citewell {
 namespace {
+
+constexpr std::uint32_t kWidestSpan = 100;  // cells; no table of an article has more
 
 class Walker {
  public:
@@ -119,8 +122,31 @@ class Walker {
     const bool cell = has_tag(node, GUMBO_TAG_TD) || has_tag(node, GUMBO_TAG_TH);
     const bool line = has_tag(node, GUMBO_TAG_LI) || has_tag(node, GUMBO_TAG_TR) || has_tag(node, GUMBO_TAG_CAPTION);
     end_paragraph(line && !cell);
-    visit_children(node);
+    if (cell && part_ && part_->kind == BlockKind::Table) {
+      visit_cell(node);
+    } else {
+      visit_children(node);
+    }
     end_paragraph(line && !cell);
+  }
+
+  void visit_cell(const GumboNode* node) {
+    const auto span = [&](const char* name) {
+      const std::string_view value = attribute_or_empty(node, name);
+      std::uint32_t number = 1;
+      std::from_chars(value.data(), value.data() + value.size(), number);
+      return std::clamp(number, 1U, kWidestSpan);
+    };
+    Cell cell;
+    cell.text.begin = marked_.end();
+    cell.begins_row = node->parent != row_;
+    cell.heading = has_tag(node, GUMBO_TAG_TH);
+    cell.columns = span("colspan");
+    cell.rows = span("rowspan");
+    row_ = node->parent;
+    visit_children(node);
+    cell.text.end = marked_.end();
+    part_->cells.push_back(cell);
   }
 
   // A raised number after a word is a note's ("pain<sup>2</sup>"), after a unit a power ("m<sup>2</sup>").
@@ -326,7 +352,7 @@ class Walker {
   void open(BlockKind kind, const GumboNode* owner, std::string_view reason = {}) {
     separate("\n");
     if (!aside_.empty()) kind = BlockKind::Boilerplate;
-    part_ = Part{kind, 0, {marked_.end(), marked_.end()}, {}, std::string(aside_.empty() ? reason : aside_)};
+    part_ = Part{kind, 0, {marked_.end(), marked_.end()}, {}, std::string(aside_.empty() ? reason : aside_), {}};
     owner_ = owner;
     links_ = 0;
     link_bytes_ = 0;
@@ -398,6 +424,7 @@ class Walker {
   bool bold_ = false;                       // the current node is inside <b> or <strong>
   bool only_bold_ = true;                   // and so is all text of the open part
   std::size_t reached_ = 0;                 // in the source
+  const GumboNode* row_ = nullptr;          // of the last cell
 };
 
 }  // namespace

@@ -29,10 +29,7 @@ MarkdownText mark_file(std::string_view bytes, const FrontMatter& front, std::ve
   if (head.parts.empty()) return body;
   const std::uint32_t base = head.end();
   head.visible.append(body.marked.visible);
-  for (Part& part : body.marked.parts) {
-    for (Range* const range : {&part.text, &part.question}) *range = {range->begin + base, range->end + base};
-    head.parts.push_back(std::move(part));
-  }
+  for (Part& part : body.marked.parts) head.parts.push_back(moved(std::move(part), base));
   body.marked = std::move(head);
   return body;
 }

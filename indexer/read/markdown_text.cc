@@ -140,7 +140,7 @@ class Walker {
   bool open(BlockKind kind, cmark_node* owner, std::string reason = {}) {
     separate("\n");
     if (part_) return false;
-    part_ = Part{kind, 0, {marked().end(), marked().end()}, {}, std::move(reason)};
+    part_ = Part{kind, 0, {marked().end(), marked().end()}, {}, std::move(reason), {}};
     owner_ = owner;
     return true;
   }
@@ -197,7 +197,20 @@ class Walker {
   void enter_extension(cmark_node* node) {
     if (is_of_type(node, "table")) open(BlockKind::Table, node);
     if (is_of_type(node, "table_row")) separate("\n");
-    if (is_of_type(node, "table_cell")) separate(" ");
+    if (is_of_type(node, "table_cell")) {
+      separate(" ");
+      if (in_table()) begin_cell(node);
+    }
+  }
+
+  [[nodiscard]] bool in_table() const { return part_ && part_->kind == BlockKind::Table; }
+
+  void begin_cell(cmark_node* node) {
+    Cell cell;
+    cell.text = {marked().end(), marked().end()};
+    cell.begins_row = cmark_node_previous(node) == nullptr;
+    cell.heading = is_of_type(cmark_node_parent(node), "table_header");
+    part_->cells.push_back(cell);
   }
 
   void enter_paragraph(cmark_node* node) {
@@ -249,10 +262,7 @@ class Walker {
     const std::uint32_t base = marked().end();
     marked().visible.append_through(inside.visible, html);
     if (part_) return;
-    for (Part part : inside.parts) {
-      for (Range* const range : {&part.text, &part.question}) *range = {range->begin + base, range->end + base};
-      marked().parts.push_back(std::move(part));
-    }
+    for (const Part& part : inside.parts) marked().parts.push_back(moved(part, base));
     const bool goes_on = !inside.parts.empty() && inside.parts.back().kind == BlockKind::Faq && !ends_details;
     if (!goes_on) return;
     part_ = std::move(marked().parts.back());
@@ -308,6 +318,7 @@ class Walker {
   }
 
   void leave(cmark_node* node) {
+    if (in_table() && is_of_type(node, "table_cell")) part_->cells.back().text.end = marked().end();
     if (cmark_node_get_type(node) == CMARK_NODE_LINK) last_url_ = cmark_node_get_url(node);
     if (!part_ || owner_ != node) return;
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) add_citation(node);

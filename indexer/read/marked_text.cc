@@ -20,6 +20,29 @@ Part without_bare_question(std::string_view text, Part part) {
   return part;
 }
 
+// The cells of a part as ranges of its folded text. What stands between two cells must be white space; otherwise there
+// is text that no cell would show, and none is given.
+std::vector<Cell> folded_cells(std::string_view visible, const Part& part, std::string_view folded) {
+  std::vector<Cell> cells = part.cells;
+  std::uint32_t from = part.text.begin;
+  std::size_t at = 0;
+  // The place in `folded` of the text from `from` up to `to`.
+  const auto advance = [&](std::uint32_t to) {
+    const std::size_t size = fold_lines(visible.substr(from, to - from)).size();
+    from = to;
+    if (size > 0 && at > 0 && (folded[at] == ' ' || folded[at] == '\n')) ++at;
+    at += size;
+    return Range{static_cast<std::uint32_t>(at - size), static_cast<std::uint32_t>(at)};
+  };
+  for (Cell& cell : cells) {
+    const Range between = advance(cell.text.begin);
+    if (cell.begins_row && at < folded.size() && folded[at] == '\n') ++at;  // an empty cell stands in its own row too
+    if (!between.empty() && &cell != &cells.front()) return {};
+    cell.text = advance(cell.text.end);
+  }
+  return advance(part.text.end).empty() ? cells : std::vector<Cell>();
+}
+
 Block block_of(const MarkedText& marked, const Part& given) {
   const std::string_view text = marked.visible.text();
   const Part part = without_bare_question(text, given);
@@ -30,6 +53,7 @@ Block block_of(const MarkedText& marked, const Part& given) {
   block.reason = part.reason;
   block.text = fold_lines(text.substr(answer.begin, answer.size()));
   block.source = marked.visible.source_of(answer);
+  if (part.kind == BlockKind::Table) block.cells = folded_cells(text, part, block.text);
   const Range question = trimmed(text, part.question);
   if (!question.empty()) {
     block.question = fold_whitespace(text.substr(question.begin, question.size()));
@@ -39,6 +63,14 @@ Block block_of(const MarkedText& marked, const Part& given) {
 }
 
 }  // namespace
+
+Part moved(Part part, std::uint32_t by) {
+  const auto move = [by](Range& range) { range = {range.begin + by, range.end + by}; };
+  move(part.text);
+  move(part.question);
+  for (Cell& cell : part.cells) move(cell.text);
+  return part;
+}
 
 std::string fold_lines(std::string_view text) {
   std::string out;

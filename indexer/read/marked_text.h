@@ -18,7 +18,11 @@ struct Part {
   Range text;
   Range question;  // Faq
   std::string reason;
+  std::vector<Cell> cells = {};  // Table: as ranges of the visible text
 };
+
+// The same part of a visible text that stands `by` bytes further on.
+Part moved(Part part, std::uint32_t by);
 
 struct MarkedText {
   MappedText visible;

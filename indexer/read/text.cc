@@ -272,6 +272,33 @@ Block joined_block(std::string_view text, BlockKind kind, const std::vector<Unit
   return block;
 }
 
+// Joins the rows [begin, end) to a table. Cells are what stands between tabs or '|'; a sign at either end of a row only
+// frames it.
+Block table_block(std::string_view text, const std::vector<Unit>& units, std::size_t begin, std::size_t end) {
+  Block block = joined_block(text, BlockKind::Table, units, begin, end);
+  std::size_t at = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) at = block.text.find('\n', at) + 1;
+    std::string_view row = trim(text.substr(units[i].range.begin, units[i].range.size()));
+    const char sign = row.find('|') != std::string_view::npos ? '|' : '\t';
+    if (sign == '|' && row.starts_with(sign)) row.remove_prefix(1);
+    if (sign == '|' && row.ends_with(sign)) row.remove_suffix(1);
+    for (bool first = true;; first = false) {
+      const std::size_t stop = std::min(row.find(sign), row.size());
+      const std::string words = fold_whitespace(row.substr(0, stop));
+      at = words.empty() ? at : block.text.find(words, at);
+      Cell cell;
+      cell.text = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+      cell.begins_row = first;
+      block.cells.push_back(cell);
+      at += words.size();
+      if (stop == row.size()) break;
+      row.remove_prefix(stop + 1);
+    }
+  }
+  return block;
+}
+
 // A list goes on over single empty lines, as long as items follow items.
 std::size_t end_of_list(const std::vector<Unit>& units, std::size_t begin) {
   std::size_t end = begin + 1;
@@ -304,7 +331,7 @@ std::vector<Block> blocks_of_text(std::string_view text) {
     if (units[i].kind == Unit::Kind::Item && !(single && is_numbered_line(units, i))) {
       blocks.push_back(joined_block(text, BlockKind::List, units, i, end));
     } else if (units[i].kind == Unit::Kind::Row && !single) {
-      blocks.push_back(joined_block(text, BlockKind::Table, units, i, end));
+      blocks.push_back(table_block(text, units, i, end));
     } else {
       blocks.push_back(block_of(text, units[i]));
     }

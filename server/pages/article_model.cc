@@ -26,8 +26,36 @@ map section_model(const OutlineBlock* heading, int level, array body) {
   return section;
 }
 
+string span(std::uint32_t cells) { return cells > 1 ? std::to_string(cells) : string(); }
+
+// A row of headings alone names columns; a heading among other cells names its row.
+array rows_model(const OutlineBlock& block, const std::vector<Citation>& citations) {
+  const auto& cells = block.cells;
+  array rows;
+  for (auto begin = cells.begin(); begin != cells.end();) {
+    const auto end = std::find_if(begin + 1, cells.end(), [](const Cell& cell) { return cell.begins_row; });
+    const bool names_columns = std::all_of(begin, end, [](const Cell& cell) { return cell.heading; });
+    array row;
+    for (; begin != end; ++begin)
+      row.push_back(map{{"parts", parts_model(block.text.substr(begin->text.begin, begin->text.size()), citations)},
+                        {"heading", begin->heading && !begin->text.empty()},
+                        {"scope", string(names_columns ? "col" : "row")},
+                        {"columns", span(begin->columns)},
+                        {"lines", span(begin->rows)}});
+    rows.push_back(map{{"cells", std::move(row)}});
+  }
+  return rows;
+}
+
+// A block is a table with rows, or text in shapes.
 map block_model(const OutlineBlock& block, const std::vector<Citation>& citations) {
-  return {{"question", block.question}, {"shapes", shapes_model(block.kind, {{block.text, false}}, citations)}};
+  if (block.cells.empty())
+    return {{"question", block.question}, {"shapes", shapes_model(block.kind, {{block.text, false}}, citations)}};
+  auto caption = block.text.substr(0, block.cells.front().text.begin);
+  caption.erase(caption.find_last_not_of(" \n|") + 1);  // a sign there only frames the first cell
+  return {{"table", map{{"caption", parts_model(caption, citations)},
+                        {"has_caption", !caption.empty()},
+                        {"rows", rows_model(block, citations)}}}};
 }
 
 // Neighbouring blocks of one passage stand in one element, so that a link to the passage marks all of it.

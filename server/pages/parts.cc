@@ -38,6 +38,12 @@ array shapes_model(std::string_view kind, const std::vector<Fragment>& fragments
   return shapes;
 }
 
+mstch::array parts_model(const std::string& text, const std::vector<Citation>& citations) {
+  array parts;
+  add_parts({text, false}, citations, parts);
+  return parts;
+}
+
 array citations_model(const std::vector<Citation>& citations, bool anchored) {
   array out;
   std::set<std::string_view> seen;

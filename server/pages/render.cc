@@ -47,7 +47,8 @@ std::string load(std::string_view name) { return require_asset(fmt::format("temp
 
 Templates load_parts() {
   Templates parts;
-  for (const auto* name : {"ask", "piece", "references", "results", "sent", "shapes"}) parts[name] = load(name);
+  for (const auto* name : {"ask", "piece", "references", "results", "sent", "shapes", "table"})
+    parts[name] = load(name);
   return parts;
 }
 

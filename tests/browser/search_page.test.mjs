@@ -60,6 +60,16 @@ export default {
     assert.notEqual(await colour(target), await colour(page.locator(".article")));
   },
 
+  async "a table of an article is a table, and scrolls by itself where it is too wide"(visitor) {
+    const page = await visitor.open("/articles/leaflets/back-pain-and-sciatica", { viewport: { width: 320, height: 600 } });
+    const table = page.locator(".passage table");
+    assert.equal(await text(page, ".passage caption"), "What to do, by symptom");
+    assert.deepEqual(await table.locator("th[scope=col]").allTextContents(), ["What you notice", "How soon", "Whom to contact"]);
+    assert.equal(await table.locator("tr:nth-child(2) td").nth(1).textContent(), "Now");
+    await assertFits(page, "a table in a narrow window");
+    assert.ok((await table.boundingBox()).width > 250 && (await table.locator("td").first().boundingBox()).width > 60, "nothing is squeezed");
+  },
+
   async "citations of an article lead to its references"(visitor) {
     const page = await visitor.open("/articles/massage-evidence-and-risks");
     const link = page.locator('.passage a[href="#reference-4"]').first();
@@ -202,6 +212,8 @@ export default {
     await page.waitForSelector(".why summary");
     await page.click(".why summary");
     assert.match(await text(page, ".why table"), /disc/);
+    assert.match(await text(page, ".why table + table"), /It has what you asked about/);
+    assert.doesNotMatch(await text(page, ".why"), /_/, "words, no identifiers");
     await page.setViewportSize({ width: 320, height: 600 });
     await assertFits(page, "the reasons");
     await assertAccessible(page, "the reasons");

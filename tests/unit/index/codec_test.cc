@@ -45,7 +45,9 @@ Source full_source() {
 }
 
 std::vector<OutlineBlock> full_outline() {
-  return {{"heading", 2, "Treatment", "", ""}, {"faq", 0, "Yes.", "Does it help?", "p1"}};
+  return {{"heading", 2, "Treatment", "", ""},
+          {"faq", 0, "Yes.", "Does it help?", "p1"},
+          {"table", 0, "Sign Act", "", "p2", {{{0, 4}, true, true, 1, 2}, {{5, 8}, false, false, 3, 1}}}};
 }
 
 TEST(Codec, RoundTrips) {

@@ -41,14 +41,30 @@ inline std::string_view name_of(BlockKind kind) {
   return "";
 }
 
-// "heading2: Causes", "list: - a / - b", "faq: Why? => Because.", "boilerplate (footer): Legal".
+// A text with the cells in it in brackets, headings as [#heading] and cells over more columns or rows as [cell 2x3].
+inline std::string with_cells(std::string_view text, const std::vector<Cell>& cells) {
+  std::string out;
+  std::uint32_t at = 0;
+  for (const Cell& cell : cells) {
+    out += text.substr(at, cell.text.begin - at);
+    out += cell.heading ? "[#" : "[";
+    out += text.substr(cell.text.begin, cell.text.size());
+    if (cell.columns * cell.rows > 1) out += " " + std::to_string(cell.columns) + "x" + std::to_string(cell.rows);
+    out += "]";
+    at = cell.text.end;
+  }
+  return out.append(text.substr(at));
+}
+
+// "heading2: Causes", "list: - a / - b", "faq: Why? => Because.", "boilerplate (footer): Legal", "table: [#Sign] /
+// [numb]".
 inline std::string dump(const Block& block) {
   std::string out(name_of(block.kind));
   if (block.kind == BlockKind::Heading) out += std::to_string(block.level);
   if (!block.reason.empty()) out += " (" + block.reason + ")";
   out += ": ";
   if (!block.question.empty()) out += block.question + " => ";
-  for (const char c : block.text) out += c == '\n' ? std::string(" / ") : std::string(1, c);
+  for (const char c : with_cells(block.text, block.cells)) out += c == '\n' ? std::string(" / ") : std::string(1, c);
   return out;
 }
 
@@ -72,12 +88,32 @@ inline void expect_sound_range(Range range, std::string_view bytes, std::string_
   EXPECT_TRUE(is_utf8_border(bytes, range.end)) << what;
 }
 
+// Cells stand in order in the text of their table, whose rows begin where cells do; between them are only signs.
+inline void expect_sound_cells(const Block& block, const std::string& what) {
+  std::uint32_t last = 0;
+  for (const Cell& cell : block.cells) {
+    EXPECT_EQ(block.kind, BlockKind::Table) << what;
+    ASSERT_LE(last, cell.text.begin) << what;
+    expect_sound_range(cell.text, block.text, what);
+    const std::string between = block.text.substr(last, cell.text.begin - last);
+    if (&cell != &block.cells.front()) {
+      EXPECT_EQ(between.find_first_not_of(" \n|"), std::string::npos) << what;
+    }
+    last = cell.text.end;
+  }
+  if (!block.cells.empty()) {
+    EXPECT_TRUE(block.cells.front().begins_row) << what;
+    EXPECT_EQ(block.text.find_first_not_of(" \n|", last), std::string::npos) << what;
+  }
+}
+
 // Ranges are in order, inside the file and on character borders; what they hold reads as the block does.
 inline void expect_well_formed(const Article& article, const Format& format, std::string_view bytes) {
   const MappedText plain = format.plain_text(bytes);
   std::uint32_t last = 0;
   for (const Block& block : article.blocks) {
     const std::string what = dump(block);
+    expect_sound_cells(block, what);
     expect_sound_range(block.source, bytes, what);
     EXPECT_LE(last, block.source.begin) << what;
     last = block.source.end;

@@ -36,7 +36,11 @@ const Case kContentCases[] = {
      "<ol><li><h3>Rest</h3><p>Lie down.</p></li><li><h3>Heat</h3><p>Warm it.</p></li></ol>",
      "heading3: Rest\nprose: Lie down.\nheading3: Heat\nprose: Warm it.\n"},
     {"a table of data", "<table><tr><th>Sign<th>Act<tr><td>numb leg<td>call <b>now</b></table>",
-     "table: Sign Act / numb leg call now\n"},
+     "table: [#Sign] [#Act] / [numb leg] [call now]\n"},
+    {"a table with empty cells, cells over several and a caption",
+     "<table><caption>Dose</caption><tr><th><th>Dose<th colspan=2 rowspan=0>When<tr><th>Old<td><td colspan=999>a<br>b"
+     "<td rowspan=x>c</table>",
+     "table: Dose / [#][#Dose] [#When 2x1] / [#Old][] [a b 100x1] [c]\n"},
     {"a table that places things", "<table><tr><td><h2>Left</h2><p>Text of the column.</p></td></tr></table>",
      "heading2: Left\nprose: Text of the column.\n"},
     {"definitions",

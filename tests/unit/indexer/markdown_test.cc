@@ -38,7 +38,7 @@ const Case kCases[] = {
      "list: - rest well / - walk / 1. slowly / 2. daily with a friend\nlist: * heat\n"},
     {"quotes", "> Said one\n> > said two\n\nEnd.\n", "prose: Said one\nprose: said two\nprose: End.\n"},
     {"tables, with escaped bars", "| Sign | Act |\n|:-----|----:|\n| a \\| b | **go** |\n| c |\n",
-     "table: Sign Act / a | b go / c\n"},
+     "table: [#Sign] [#Act] / [a | b] [go] / [c][]\n"},
     {"code keeps its lines", "```text\none\n  two\n```\n\n    three\n", "prose: one / two\nprose: three\n"},
     {"footnotes come where they are written, the marker as a number in brackets",
      "Rest helps[^why].\n\n[^why]: Smith 2020, [full text](https://x.org/s).\n\nMore.\n\n[^lost]: Nobody cites me.\n",

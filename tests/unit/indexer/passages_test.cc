@@ -56,6 +56,18 @@ CutArticle cut(std::string_view text) {
   return out;
 }
 
+TEST(Passages, RowsOfALongTableKeepTheirCells) {
+  std::string text;
+  for (int row = 0; row < 60; ++row) text += "| | " + words(8, "w") + " | " + std::to_string(row) + " |\n";
+  std::string rows;
+  const CutArticle article = cut(text);
+  EXPECT_GT(article.outline.size(), 1U);
+  for (const OutlineBlock& block : article.outline) rows += with_cells(block.text, block.cells) + "\n";
+  std::string expected;
+  for (int row = 0; row < 60; ++row) expected += "[]| | [" + words(8, "w") + "] | [" + std::to_string(row) + "] |\n";
+  EXPECT_EQ(rows, expected);
+}
+
 struct Case {
   std::string_view why;
   std::string_view text;

@@ -67,7 +67,7 @@ constexpr Case kCases[] = {
      "prose: 2.5 hours of walking a week are enough for most people.\n"},
     // tables
     {"cells between bars or tabs", "Drug | Dose | Often\nIbuprofen | 200 mg | thrice\n",
-     "table: Drug | Dose | Often / Ibuprofen | 200 mg | thrice\n"},
+     "table: [Drug] | [Dose] | [Often] / [Ibuprofen] | [200 mg] | [thrice]\n"},
 };
 
 TEST(Text, LinesBecomeBlocks) {

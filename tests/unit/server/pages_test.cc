@@ -178,6 +178,20 @@ TEST(ResultsPage, TextIsNeverMarkup) {
   EXPECT_THAT(page, Not(HasSubstr("href=\"javascript")));
 }
 
+TEST(ResultsPage, ReasonsAreWordsTheWeightiestFirst) {
+  auto reply = sample_reply("brace");
+  reply.results[0].explanation = Explanation{{{"term brace", "alias", 1, 1, 0.5}},
+                                             {{"feature title_match", "", 0.5, 0.2, 0.1},
+                                              {"feature no_such_feature", "", 1, 1, 1},
+                                              {"feature type_conflict", "", 1, -0.3, -0.3}},
+                                             1};
+  const auto page = render_results(kSettings, {}, reply, "");
+  EXPECT_THAT(page, HasSubstr("<td dir=\"auto\">brace</td><td>other name</td>"));
+  EXPECT_THAT(page, Not(HasSubstr("no_such_feature")));
+  EXPECT_LT(page.find("It promises another kind of answer"), page.find("The title is what you asked"));
+  EXPECT_NE(page.find("The title is what you asked"), std::string::npos);
+}
+
 TEST(ResultsPage, AnOldArticleIsQuietlyCalledSo) {
   struct Case {
     const char* updated;
@@ -233,6 +247,20 @@ TEST(ArticlePage, ShowsTheWholeArticleWithAnchors) {
     EXPECT_THAT(page, HasSubstr(part));
   EXPECT_EQ(page.find("id=\"p1\""), page.rfind("id=\"p1\"")) << "an id is there once";
   EXPECT_THAT(page, Not(HasSubstr("Set aside."))) << "the disclaimer is shown once, at the end";
+}
+
+TEST(ArticlePage, TablesHaveRowsAndHeadings) {
+  ArticleView view{sample_source(), {}, ""};
+  OutlineBlock table{"table", 0, "Doses\nDrug How much\nA<b> none\nB", "", "p1", {}};
+  table.cells = {{{6, 10}, true, true, 1, 1},    {{11, 19}, false, true, 2, 1}, {{20, 24}, true, true, 1, 2},
+                 {{25, 29}, false, false, 1, 1}, {{30, 31}, true, false, 1, 1}, {{31, 31}, false, true, 1, 1}};
+  view.outline = {table};
+  const auto page = render_article(kSettings, view);
+  EXPECT_THAT(page, HasSubstr("<caption dir=\"auto\">Doses</caption>"));
+  EXPECT_THAT(page, HasSubstr("<tr><th dir=\"auto\" scope=\"col\">Drug</th>"
+                              "<th dir=\"auto\" scope=\"col\" colspan=\"2\">How much</th></tr>"));
+  EXPECT_THAT(page, HasSubstr("<tr><th dir=\"auto\" scope=\"row\" rowspan=\"2\">A&lt;b&gt;</th><td dir=\"auto\">none"));
+  EXPECT_THAT(page, HasSubstr("<tr><td dir=\"auto\">B</td><td dir=\"auto\"></td></tr>"));
 }
 
 TEST(ArticlePage, CitationsLeadToTheReferences) {
