@@ -39,7 +39,7 @@ Explanation explain(const Question& question, const Scored& scored, const RankWe
                             scored.features[i] * weights[i]});
   }
   if (scored.penalty > 0)
-    out.features.push_back({"feature follows_its_article", "", scored.penalty, -1, -scored.penalty});
+    out.features.push_back({"feature " + std::string(kStepBack), "", scored.penalty, -1, -scored.penalty});
   const PassageMatches matches = match_passage(index.forward().get(scored.candidate.passage), slots);
   const double total = question.total_weight();
   for (std::size_t g = 0; g < question.groups.size(); ++g) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,26 +27,34 @@ constexpr std::string_view kEmergency = "emergency";
 // What an explanation's name says of what: "term sciatica" is about sciatica.
 string without_kind(const string& name) { return name.substr(std::min(name.find(' ') + 1, name.size())); }
 
-string field_words(const string& field, const Strings& strings) {
-  return strings.texts().contains("page.fields." + field) ? strings["page.fields." + field] : field;
+// Nothing for what has no words: an identifier tells a visitor nothing.
+string words_of(const string& key, const Strings& strings) {
+  const auto found = strings.texts().find(key);
+  return found == strings.texts().end() ? string() : found->second;
 }
 
 array words_model(const std::vector<Contribution>& terms, const Strings& strings) {
   array out;
   for (const auto& term : terms)
     out.push_back(map{{"name", without_kind(term.name)},
-                      {"field", field_words(term.field, strings)},
+                      {"field", words_of("page.fields." + term.field, strings)},
                       {"value", fmt::format("{:.0f}", term.value)},
                       {"adds", fmt::format("{:.0f} %", 100 * term.contribution)}});
   return out;
 }
 
-array features_model(const std::vector<Contribution>& features) {
+// What moves the result most comes first.
+array features_model(std::vector<Contribution> features, const Strings& strings) {
+  std::stable_sort(features.begin(), features.end(),
+                   [](const auto& a, const auto& b) { return std::abs(a.contribution) > std::abs(b.contribution); });
   array out;
-  for (const auto& feature : features)
-    out.push_back(map{{"name", without_kind(feature.name)},
+  for (const auto& feature : features) {
+    const auto words = words_of("page.features." + without_kind(feature.name), strings);
+    if (words.empty()) continue;
+    out.push_back(map{{"name", words},
                       {"value", fmt::format("{:.3g}", feature.value)},
                       {"adds", fmt::format("{:+.3f}", feature.contribution)}});
+  }
   return out;
 }
 
@@ -87,7 +96,7 @@ map result_model(const SearchResult& result, std::string_view today, const Strin
           {"original_label", strings.fill("page.original_label", {{"title", title}})},
           {"explained", result.explanation.has_value()},
           {"words", words_model(explanation.terms, strings)},
-          {"features", features_model(explanation.features)}};
+          {"features", features_model(explanation.features, strings)}};
 }
 
 const SearchResult* find_rank(const SearchReply& reply, std::size_t rank) {

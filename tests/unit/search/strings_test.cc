@@ -11,6 +11,8 @@
 #include <regex>
 #include <set>
 
+#include "engine/search/explain.h"
+#include "engine/search/features.h"
 #include "engine/search/words.h"
 
 namespace citewell {
@@ -77,6 +79,16 @@ TEST(Strings, DatesAndKindsAreSaidInEachLanguage) {
   EXPECT_EQ(date_words("spring 2020", Strings::of("es")), "spring 2020");
   EXPECT_EQ(kind_label("faq", Strings::of("es")), "Pregunta y respuesta");
   EXPECT_EQ(kind_label("poem", Strings::of("es")), "poem");
+}
+
+TEST(Strings, EveryReasonOfAResultHasWords) {
+  std::set<std::string> reasons = {"page.features." + std::string(kStepBack)};
+  for (const std::string_view feature : kFeatureNames) reasons.insert("page.features." + std::string(feature));
+  for (const std::string_view field : kFieldNames) reasons.insert("page.fields." + std::string(field));
+  for (const std::string& language : Strings::languages()) {
+    for (const std::string& reason : reasons)
+      EXPECT_TRUE(Strings::of(language).texts().contains(reason)) << language << " " << reason;
+  }
 }
 
 // Every key a template or a script names exists, and none of them has words of its own.
