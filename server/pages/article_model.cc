@@ -47,10 +47,19 @@ array rows_model(const OutlineBlock& block, const std::vector<Citation>& citatio
   return rows;
 }
 
+map text_model(const OutlineBlock& block, const std::vector<Citation>& citations) {
+  // A definition of several lines begins with its term.
+  const auto term_end = block.kind == "definition" ? block.text.find('\n') : string::npos;
+  const bool has_term = term_end != string::npos;
+  return {{"question", block.question},
+          {"term", has_term ? block.text.substr(0, term_end) : string()},
+          {"shapes",
+           shapes_model(block.kind, {{has_term ? block.text.substr(term_end + 1) : block.text, false}}, citations)}};
+}
+
 // A block is a table with rows, or text in shapes.
 map block_model(const OutlineBlock& block, const std::vector<Citation>& citations) {
-  if (block.cells.empty())
-    return {{"question", block.question}, {"shapes", shapes_model(block.kind, {{block.text, false}}, citations)}};
+  if (block.cells.empty()) return text_model(block, citations);
   auto caption = block.text.substr(0, block.cells.front().text.begin);
   caption.erase(caption.find_last_not_of(" \n|") + 1);  // a sign there only frames the first cell
   return {{"table", map{{"caption", parts_model(caption, citations)},

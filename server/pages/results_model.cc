@@ -52,8 +52,8 @@ array features_model(std::vector<Contribution> features, const Strings& strings)
     const auto words = words_of("page.features." + without_kind(feature.name), strings);
     if (words.empty()) continue;
     out.push_back(map{{"name", words},
-                      {"value", fmt::format("{:.3g}", feature.value)},
-                      {"adds", fmt::format("{:+.3f}", feature.contribution)}});
+                      {"value", fmt::format("{:.0f} %", 100 * feature.value)},
+                      {"adds", fmt::format("{:+.2f}", feature.contribution)}});
   }
   return out;
 }

@@ -2,7 +2,9 @@
 //
 // Usage: npm run bench      from tests/browser/, after scripts/build
 // Prints, for the search page and the widget:
-//   painted   from the last byte of a reply to the frame that shows it (median and worst of the replies of several questions)
+//   painted   from the last byte of a reply to the frame that shows it (median and worst of the replies of several questions):
+//             the answer and the first results; what lies below the window is laid out when it comes near. The whole reply
+//             is in the document by then. The worst is mostly the first, with letters that nothing has shown before.
 //   shift     cumulative layout shift of the whole visit; what follows input within half a second is not excepted
 //   gzip      bytes of everything that is fetched before and with a reply, compressed
 // The figures of docs/performance.md come from here. Nothing is asserted: the tests hold the limits that do not depend on a clock.

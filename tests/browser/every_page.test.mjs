@@ -138,6 +138,28 @@ export default {
     }
   },
 
+  async "browsers learn the site's search, icon and description from every page"(visitor) {
+    visitor.expectFailedRequests();
+    for (const [name, address] of Object.entries(PAGES)) {
+      const page = await visitor.open(address);
+      const found = await page.evaluate(async () => {
+        const linked = (rel) => document.querySelector(`link[rel=${rel}]`).href;
+        const [search, icon] = await Promise.all([fetch(linked("search")), fetch(linked("icon"))]);
+        const description = new DOMParser().parseFromString(await search.text(), "text/xml");
+        return {
+          types: [search.headers.get("content-type"), icon.headers.get("content-type")],
+          forms: [...description.getElementsByTagName("Url")].map((url) => `${url.getAttribute("method")} ${url.getAttribute("template")}`),
+          meta: ["description", "viewport", "referrer"].filter((meta) => !document.querySelector(`meta[name=${meta}]`)?.content),
+        };
+      });
+      assert.deepEqual(found, {
+        types: ["application/opensearchdescription+xml", "image/svg+xml"],
+        forms: [`post ${visitor.url}/search`, `null ${visitor.url}/search?q={searchTerms}`],
+        meta: [],
+      }, name);
+    }
+  },
+
   async "the operator's page has its picture in words too"(visitor) {
     await visitor.open(PAGES.answer);
     const page = await visitor.open(PAGES.status);

@@ -29,6 +29,8 @@ export default {
     await until(page, () => document.querySelector("#status, [role=status]").textContent.includes("passage"));
     assert.equal(await page.evaluate(() => location.href), `${visitor.url}/`);
     assert.equal(await page.evaluate(() => history.length), before);
+    const asked = addresses.filter((address) => address.endsWith("/search"));
+    assert.ok(asked.length <= 3, `${asked.length} questions for one that was typed`);
     assert.ok(addresses.length > 0 && addresses.every((address) => !address.includes("massage")), addresses.join("\n"));
     assert.doesNotMatch(await page.title(), /massage/);
   },
@@ -37,13 +39,37 @@ export default {
     const page = await visitor.open("/");
     await ask(page, QUESTION);
     assert.match(await text(page, ".answer blockquote"), /does not remove the cause/);
-    assert.match(await text(page, ".answer .source"), /Massage for Sciatica: A Plain Guide for Beginners/);
+    assert.match(await text(page, ".answer h2"), /^(Very likely|Likely) answers your question$/);
+    assert.match(await text(page, ".answer .source"), /Massage for Sciatica: A Plain Guide for Beginners, FAQs/);
     assert.match(await text(page, ".disclaimer"), /cannot replace an examination by a doctor/);
     assert.ok((await page.locator(".result mark").count()) > 0);
+    const first = await text(page, ".result");
+    for (const said of [/Question and answer\s+FAQs/, /A Plain Guide for Beginners, Back & Nerve Notes/, /By Marcus Oakley · Published 22 August 2023/,
+                        /This article is \d+ years old/]) assert.match(first, said);
     await page.click(".answer .source a");
     const target = page.locator(":target");
     assert.match(await target.innerText(), /does not remove the cause/);
     assert.ok(await target.isVisible());
+  },
+
+  async "an answer says how many other articles say the same, and leads to them"(visitor) {
+    const page = await visitor.open("/");
+    await ask(page, "what is sciatica");
+    assert.match(await text(page, ".answer .supporting"), /^1 other article says the same: /);
+    const there = await page.locator(".answer .supporting a").getAttribute("href");
+    assert.equal(await page.locator(`${there}.result`).count(), 1);
+    assert.equal(await text(page, `${there} .title`), await text(page, ".answer .supporting a"));
+  },
+
+  async "an article has its people, dates, original, disclaimer and data for machines"(visitor) {
+    const page = await visitor.open("/articles/leaflets/back-pain-and-sciatica");
+    const about = await text(page, ".about");
+    for (const said of [/By Helen Marsh, MCSP/, /Reviewed by Dr Anil Kapoor, FRCS/, /Updated 20 January 2025/, /Original page at/])
+      assert.match(about, said);
+    assert.ok((await page.locator(".article .disclaimer").innerText()).length > 20);
+    const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    assert.ok(data["@type"].includes("Article"), data["@type"].join(", "));
+    assert.equal(data.headline, await text(page, "h1"));
   },
 
   async "a link into an article scrolls to the passage and marks it"(visitor) {
@@ -58,6 +84,8 @@ export default {
     });
     const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
     assert.notEqual(await colour(target), await colour(page.locator(".article")));
+    await assertAccessible(page, "a marked passage");
+    await picture(page, "marked-passage");
   },
 
   async "a table of an article is a table, and scrolls by itself where it is too wide"(visitor) {
@@ -209,8 +237,7 @@ export default {
     await ask(page, "slipped disc");
     assert.equal(await page.locator(".why").count(), 0);
     await page.click('button:has-text("Why these results?")');
-    await page.waitForSelector(".why summary");
-    await page.click(".why summary");
+    await page.locator(".why summary").first().click();
     assert.match(await text(page, ".why table"), /disc/);
     assert.match(await text(page, ".why table + table"), /It has what you asked about/);
     assert.doesNotMatch(await text(page, ".why"), /_/, "words, no identifiers");
@@ -279,6 +306,8 @@ export default {
     const page = await visitor.open("/");
     await ask(page, "zxqvwj qqyzzk");
     assert.match(await text(page, "#reply"), /don’t answer that/);
+    assert.ok((await page.locator(".empty li").count()) >= 3, "what to try");
+    assert.match(await text(page, "[role=status]"), /don’t answer that/);
     assert.match(await text(page, ".disclaimer"), /cannot diagnose you/);
   },
 
@@ -315,6 +344,26 @@ export default {
     const sent = '"><script>alert(6)</script>';
     await page.goto(`${visitor.url}/search?q=${encodeURIComponent(sent)}`);
     assert.equal(await page.inputValue("#question"), sent);
+  },
+
+  async "reordering signs and endless words of an article stay within its own text"(visitor) {
+    const page = await visitor.open("/", { viewport: { width: 320, height: 600 } });
+    await ask(page, "zebrafish elbow");
+    assert.match(await text(page, ".result .title"), /\u202E/, "the title has the sign");
+    const [first, last] = await page.evaluate(() => {
+      const site = document.querySelector(".result .title").nextSibling;
+      const left = (offset) => {
+        const range = document.createRange();
+        range.setStart(site, offset);
+        range.setEnd(site, offset + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return [left(2), left(5)]; // two letters of the site's first word
+    });
+    assert.ok(first < last, "the name of the site behind it still runs from left to right");
+    await assertFits(page, "an article's endless word");
+    await ask(page, `elbow ${"y".repeat(3000)}`);
+    await assertFits(page, "a visitor's endless word");
   },
 
   async "an answer to a keystroke is painted without the layout jumping"(visitor) {

@@ -55,6 +55,9 @@ export default {
     const colour = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).backgroundColor);
     assert.equal(await colour("#in-dialog form button"), "rgb(122, 31, 92)");
     assert.notEqual(await colour("#in-page form button"), "rgb(122, 31, 92)");
+    const edge = (selector) => page.locator(`${selector} .answer`).evaluate((element) => getComputedStyle(element).borderInlineStartWidth);
+    assert.equal(await edge("#in-dialog"), "4px", "the page's ::part rule");
+    assert.equal(await edge("#in-page"), "0px");
     await page.keyboard.press("Escape");
     assert.equal(await page.locator("#in-dialog dialog[open]").count(), 0);
     assert.equal(await page.locator("#in-dialog input").inputValue(), "slipped disc");
@@ -118,6 +121,40 @@ export default {
     await other.waitForSelector("#b dialog[open]");
     await other.keyboard.type("knee");
     assert.equal(await other.locator("#b input").inputValue(), "knee", "the box has the focus");
+  },
+
+  async "attributes say what to ask, how much to show and in which words, also when they change"(visitor) {
+    const page = await open(visitor, "clashing.html");
+    await page.evaluate((endpoint) => {
+      const attributes = { endpoint, limit: "2", placeholder: "Knees?", lang: "es" };
+      for (const [name, value] of Object.entries(attributes)) document.getElementById("a").setAttribute(name, value);
+    }, `${visitor.url}/elsewhere/`);
+    assert.equal(await page.locator("#a input").getAttribute("placeholder"), "Knees?");
+    const asked = page.waitForRequest((request) => request.method() === "POST");
+    await ask(page, "#a", "slipped disc");
+    assert.equal((await asked).url(), `${visitor.url}/api/v1/search`);
+    assert.equal(await page.locator("#a .results li").count(), 2);
+    assert.match(await words(page, "#a form button"), /Buscar/);
+    await page.evaluate(() => document.getElementById("a").setAttribute("lang", "en"));
+    assert.match(await words(page, "#a form button"), /Search/);
+    assert.equal(await page.locator("#a input").inputValue(), "slipped disc", "the visitor's words stay");
+    await page.evaluate(() => document.getElementById("a").setAttribute("endpoint", "http://127.0.0.1:9/"));
+    visitor.allow("http://127.0.0.1:9");
+    visitor.expectFailedRequests();
+    await page.locator("#a input").press("Enter");
+    await page.waitForSelector("#a .trouble");
+  },
+
+  async "nothing found and nothing that answers are said"(visitor) {
+    const page = await open(visitor, "plain.html", { locale: "es-ES" });
+    await ask(page, "citewell-search", "zxqvwj qqyzzk");
+    assert.match(await words(page, "citewell-search .note"), /no responden/);
+    assert.ok(await page.locator("citewell-search .disclaimer").isVisible());
+    await assertAccessible(page, "nothing found");
+    await picture(page, "widget-nothing");
+    await ask(page, "citewell-search", "I can't feel when I wipe and both legs are numb");
+    await page.waitForSelector("citewell-search .results");
+    assert.match(await words(page, "citewell-search .note"), /no responden/);
   },
 
   async "its events can be heard and cancelled"(visitor) {
@@ -192,6 +229,7 @@ export default {
       await page.waitForSelector("#in-page .trouble");
       assert.match(await words(page, "#in-page .trouble"), new RegExp(said));
       assert.equal(await page.locator("#in-page input").inputValue(), QUESTION);
+      await assertAccessible(page, said);
       mend();
       await page.locator("#in-page .retry").click();
       await page.waitForSelector("#in-page .results");

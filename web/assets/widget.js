@@ -183,7 +183,7 @@
     const passage = (result) =>
       make("li", "result", make("p", "small kind", words.kinds[result.passage.kind] ?? ""), make("h3", "", link(about(result), result)),
            verbatim(result.source, ...result.passage.fragments.map(({ text, match }) => (match ? make("mark", "match", text) : text))),
-           make("p", "small source", [result.source.title, result.source.site].filter(Boolean).join(", ")),
+           make("p", "small source", make("span", "", result.source.title), result.source.site ? `, ${result.source.site}` : ""),
            make("p", "small byline", byline(result.source)));
     const emergencies = (reply.notices ?? []).filter(({ kind }) => kind === "emergency").flatMap(emergency);
     return {

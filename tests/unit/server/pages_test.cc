@@ -249,6 +249,18 @@ TEST(ArticlePage, ShowsTheWholeArticleWithAnchors) {
   EXPECT_THAT(page, Not(HasSubstr("Set aside."))) << "the disclaimer is shown once, at the end";
 }
 
+TEST(ArticlePage, TermsStandAboveTheirDefinitions) {
+  ArticleView view{sample_source(), {}, ""};
+  view.outline = {{"definition", 0, "Bursa\nA cushion.\nOr more.", "", "p1"},
+                  {"definition", 0, "Disc: a pad.", "", "p1"}};
+  const auto page = render_article(kSettings, view);
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "<p class=\"term\" dir=\"auto\">Bursa</p>\n<p dir=\"auto\">A cushion.</p><p dir=\"auto\">Or more.</p>"));
+  EXPECT_THAT(page, HasSubstr("<p dir=\"auto\">Disc: a pad.</p>"));
+}
+
 TEST(ArticlePage, TablesHaveRowsAndHeadings) {
   ArticleView view{sample_source(), {}, ""};
   OutlineBlock table{"table", 0, "Doses\nDrug How much\nA<b> none\nB", "", "p1", {}};
