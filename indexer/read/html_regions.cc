@@ -57,6 +57,8 @@ constexpr std::array kWordReasons = {
     NameReason{"menu", "menu"},
     NameReason{"sidebar", "sidebar"},
     NameReason{"footer", "footer"},
+    NameReason{"colophon", "footer"},
+    NameReason{"masthead", "page header"},
     NameReason{"cookie", "cookie notice"},
     NameReason{"cookies", "cookie notice"},
     NameReason{"consent", "cookie notice"},
@@ -140,6 +142,9 @@ constexpr std::array kPairReasons = {
     PairReason{"social", "links", "share links"},
     PairReason{"block", "buttons", "call to action"},
     PairReason{"user", "notification", "cookie notice"},
+    PairReason{"alert", "bar", "announcement"},
+    PairReason{"announcement", "bar", "announcement"},
+    PairReason{"notification", "bar", "announcement"},
 };
 
 // Remarks beside the text that belong to it, against asides of the page.

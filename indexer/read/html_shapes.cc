@@ -136,12 +136,37 @@ bool is_caption(const GumboNode* element) {
   return text_below(element, kCaptionBytes + 1).size() <= kCaptionBytes;
 }
 
+namespace {
+
+// Of an item of an accordion, the heading or button that opens it: the first of its children, which holds the only
+// disclosure button, with a panel behind it.
+const GumboNode* disclosure_title(const GumboNode* element) {
+  if (!is_block(element) || heading_level(element) != 0) return nullptr;
+  const GumboNode* first = nullptr;
+  std::size_t elements = 0;
+  for (const GumboNode* const child : children_of(element)) {
+    if (!is_element(child)) continue;
+    if (++elements == 1) first = child;
+  }
+  if (elements < 2 || (heading_level(first) == 0 && !has_tag(first, GUMBO_TAG_BUTTON))) return nullptr;
+  const GumboNode* const button = has_tag(first, GUMBO_TAG_BUTTON) ? first : first_below(first, GUMBO_TAG_BUTTON);
+  if (button == nullptr || !is_disclosure_button(button)) return nullptr;
+  std::size_t buttons = 0;
+  visit_elements(element, [&](const GumboNode* inside) {
+    buttons += has_tag(inside, GUMBO_TAG_BUTTON) && is_disclosure_button(inside) ? 1 : 0;
+    return buttons < 2;
+  });
+  return buttons == 1 ? first : nullptr;
+}
+
+}  // namespace
+
 const GumboNode* question_in(const GumboNode* element) {
   if (is_schema_type(element, "Question")) {
     return property_below(element, "acceptedAnswer") != nullptr ? property_below(element, "name") : nullptr;
   }
-  if (!has_tag(element, GUMBO_TAG_DETAILS)) return nullptr;
-  const GumboNode* const summary = first_below(element, GUMBO_TAG_SUMMARY);
+  const GumboNode* const summary =
+      has_tag(element, GUMBO_TAG_DETAILS) ? first_below(element, GUMBO_TAG_SUMMARY) : disclosure_title(element);
   if (summary == nullptr) return nullptr;
   const std::string text = folded_text(summary, 1024);
   return text.ends_with('?') || text.ends_with("\xEF\xBC\x9F") ? summary : nullptr;  // also the full-width sign

@@ -228,8 +228,11 @@ Article article_from(std::string_view bytes, Record record, const std::string& w
 
   const bool pair = !record.question.empty() && !(record.answer.empty() && record.text.empty());
   if (pair) article.blocks.push_back(faq_block(bytes, record, record.answer.empty() ? record.text : record.answer));
-  if (!pair && !record.answer.empty()) add_text(bytes, record.answer, article);
-  if (!record.text.empty() && !(pair && record.answer.empty())) add_text(bytes, record.text, article);
+  std::vector<Range> texts;
+  if (!pair && !record.answer.empty()) texts.push_back(record.answer);
+  if (!record.text.empty() && !(pair && record.answer.empty())) texts.push_back(record.text);
+  std::sort(texts.begin(), texts.end(), [](Range a, Range b) { return a.begin < b.begin; });
+  for (const Range text : texts) add_text(bytes, text, article);
   std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
   if (source.title.empty() && pair && !article.blocks.empty()) source.title = article.blocks.front().question;
   return article;

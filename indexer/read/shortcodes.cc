@@ -107,7 +107,15 @@ std::size_t attributes_start(std::string_view line) {
   return sign == ':' || sign == '#' || sign == '.' ? open : line.size();
 }
 
+// The sign of a footnote whose label does not end on its line: the parser drops such labels, words and all.
+void hide_broken_label(std::string& text, std::size_t begin, std::size_t end) {
+  const std::size_t open = text.rfind("[^", end);
+  const bool here = open != std::string::npos && open >= begin && open + 1 < end;
+  if (here && text.find(']', open) >= end) text[open + 1] = kHiddenByte;
+}
+
 void hide_in_line(std::string& text, std::size_t begin, std::size_t end) {
+  hide_broken_label(text, begin, end);
   const std::string_view line = trim(std::string_view(text).substr(begin, end - begin));
   if (line.empty()) return;
   const auto at = static_cast<std::size_t>(line.data() - text.data());

@@ -23,6 +23,8 @@ constexpr std::size_t kNarrowestWrap = 40;
 // A lone line is a title, heading, name or label: at most so many words and characters.
 constexpr std::size_t kLoneWords = 18;
 constexpr std::size_t kLoneChars = 130;
+// Lines that another follows directly: so few say nothing of the width.
+constexpr std::size_t kFewestWrapped = 3;
 
 struct Line {
   Range range;             // without white space at both ends
@@ -32,7 +34,9 @@ struct Line {
   int gap = 0;             // empty lines before it
   std::size_t bullet = 0;  // bytes of bullet or number and the white space after it; 0: no item
   bool numbered = false;
-  bool rule = false;  // signs only: separates, and nothing may be read across it
+  std::size_t mark = 0;  // bytes of "## " before a heading, or of the bullet before a question
+  int level = -1;        // of such a heading
+  bool rule = false;     // signs only: separates, and nothing may be read across it
 };
 
 constexpr std::string_view kBullets[] = {"\u2022", "\u2023", "\u25E6", "\u25AA", "\u25AB", "\u25A0", "\u25A1", "\u25CF",
@@ -92,6 +96,11 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end, int ga
     line.numbered = line.bullet > 0;
   }
   if (line.bullet >= line.text.size()) line.bullet = 0;
+  const std::size_t signs = std::min(line.text.find_first_not_of('#'), line.text.size());
+  if (signs >= 1 && signs <= 6 && signs < line.text.size() && line.text[signs] == ' ') {
+    line.level = static_cast<int>(signs);
+    line.mark = signs + spaces_after(line.text, signs);
+  }
   return line;
 }
 
@@ -145,7 +154,7 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
     const Line& next = lines[i + 1];
     if (next.gap == 0 && next.bullet == 0) inner.push_back(lines[i].chars);
   }
-  if (inner.size() < 2) return 0;
+  if (inner.size() < kFewestWrapped) return 0;
   std::sort(inner.begin(), inner.end());
   const std::size_t width = inner[inner.size() * 9 / 10];
   if (width > kWidestWrap || width < kNarrowestWrap) return 0;
@@ -155,7 +164,7 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 
 // Whether `next` continues the sentence that `line` broke off.
 bool continues(const Line& line, const Line& next, std::size_t width) {
-  if (next.gap > 0 || next.bullet > 0 || line.rule || next.rule) return false;
+  if (next.gap > 0 || next.bullet > 0 || line.rule || next.rule || line.level > 0 || next.level > 0) return false;
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
   if (width == 0 && starts_lower(line.text)) return false;  // items of a list without bullets
@@ -164,7 +173,7 @@ bool continues(const Line& line, const Line& next, std::size_t width) {
 
 // An item goes on in lines that are indented at least as far as its words, or that were wrapped.
 bool continues_item(const Line& item, const Line& previous, const Line& next, std::size_t width) {
-  if (next.gap > 0 || next.bullet > 0 || next.rule) return false;
+  if (next.gap > 0 || next.bullet > 0 || next.rule || next.level > 0) return false;
   return next.indent > item.indent || continues(previous, next, width);
 }
 
@@ -174,6 +183,7 @@ struct Unit {
   int gap = 0;
   int level = -1;  // of an underlined heading
   bool numbered = false;
+  std::size_t bullet = 0;  // bytes
   std::size_t indent = 0;
   std::string_view first;  // first line's words
 };
@@ -212,6 +222,7 @@ class UnitMaker {
   [[nodiscard]] bool is_underlined(std::size_t line) const { return level_of(line) > 0; }
 
   [[nodiscard]] int level_of(std::size_t line) const {
+    if (split_.lines[line].level > 0) return split_.lines[line].level;
     const auto found = std::lower_bound(split_.underlined.begin(), split_.underlined.end(), std::pair{line, 0});
     return found != split_.underlined.end() && found->first == line ? found->second : -1;
   }
@@ -223,7 +234,8 @@ class UnitMaker {
                 : line.bullet > 0   ? Unit::Kind::Item
                 : is_row(line.text) ? Unit::Kind::Row
                                     : Unit::Kind::Text;
-    unit.range = {line.range.begin, split_.lines[end - 1].range.end};
+    unit.range = {line.range.begin + static_cast<std::uint32_t>(line.mark), split_.lines[end - 1].range.end};
+    unit.bullet = line.bullet;
     unit.gap = line.gap;
     unit.level = end == begin + 1 ? level_of(begin) : -1;
     unit.numbered = line.numbered;
@@ -310,9 +322,15 @@ std::size_t end_of_list(const std::vector<Unit>& units, std::size_t begin) {
   return end;
 }
 
-// "2. Ease into it", alone above its paragraphs, is a numbered heading and no list of one item.
-bool is_numbered_line(const std::vector<Unit>& units, std::size_t at) {
-  return units[at].numbered && at + 1 < units.size() && units[at + 1].kind == Unit::Kind::Text;
+bool is_short_question(std::string_view item) {
+  return item.ends_with('?') && count_words(item) <= kLoneWords && split_sentences(item).size() <= 1;
+}
+
+// "2. Ease into it" or "+ May I drive?", alone above its paragraphs, is a heading and no list of one item.
+bool heads_paragraphs(const std::vector<Unit>& units, std::size_t at) {
+  const bool led = at > 0 && units[at - 1].first.ends_with(':');
+  const bool asks = !led && is_short_question(units[at].first);
+  return (units[at].numbered || asks) && at + 1 < units.size() && units[at + 1].kind == Unit::Kind::Text;
 }
 
 }  // namespace
@@ -328,12 +346,14 @@ std::vector<Block> blocks_of_text(std::string_view text) {
       ++end;
     }
     const bool single = end == i + 1;
-    if (units[i].kind == Unit::Kind::Item && !(single && is_numbered_line(units, i))) {
+    if (units[i].kind == Unit::Kind::Item && !(single && heads_paragraphs(units, i))) {
       blocks.push_back(joined_block(text, BlockKind::List, units, i, end));
     } else if (units[i].kind == Unit::Kind::Row && !single) {
       blocks.push_back(table_block(text, units, i, end));
     } else {
-      blocks.push_back(block_of(text, units[i]));
+      Unit unit = units[i];
+      if (unit.kind == Unit::Kind::Item && !unit.numbered) unit.range.begin += static_cast<std::uint32_t>(unit.bullet);
+      blocks.push_back(block_of(text, unit));
     }
     i = end;
   }

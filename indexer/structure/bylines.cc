@@ -76,6 +76,7 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"photos by", Says::Ignored, true},
                                    {"illustrated by", Says::Ignored, true},
                                    {"translated by", Says::Ignored},
+                                   {"produced by", Says::Ignored},
                                    {"escrito por", Says::Author},
                                    {"por", Says::Author, true},
                                    {"autor", Says::Author},
@@ -156,30 +157,32 @@ constexpr Label kDateLabels[] = {{"last medically reviewed on", Says::Updated},
                                  {"issued", Says::Published},
                                  {"release date", Says::Published},
                                  {"publish date", Says::Published},
-                                 {"on", Says::Published},
-                                 {"publicado el", Says::Published},
-                                 {"publicado em", Says::Published},
-                                 {"publicado", Says::Published},
-                                 {"fecha", Says::Published},
-                                 {"actualizado el", Says::Updated},
-                                 {"actualizado", Says::Updated},
-                                 {"última actualización", Says::Updated},
-                                 {"atualizado em", Says::Updated},
-                                 {"publié le", Says::Published},
-                                 {"mis à jour le", Says::Updated},
-                                 {"dernière mise à jour", Says::Updated},
-                                 {"le", Says::Published},
-                                 {"veröffentlicht am", Says::Published},
-                                 {"aktualisiert am", Says::Updated},
-                                 {"zuletzt aktualisiert am", Says::Updated},
-                                 {"zuletzt aktualisiert", Says::Updated},
-                                 {"stand", Says::Updated},
-                                 {"pubblicato il", Says::Published},
-                                 {"aggiornato il", Says::Updated},
-                                 {"ultimo aggiornamento", Says::Updated},
-                                 {"gepubliceerd op", Says::Published},
-                                 {"laatst bijgewerkt", Says::Updated},
-                                 {"bijgewerkt op", Says::Updated}};
+                                 {"on", Says::Published}};
+
+// In languages that write the day before the month.
+constexpr Label kDayFirstLabels[] = {{"publicado el", Says::Published},
+                                     {"publicado em", Says::Published},
+                                     {"publicado", Says::Published},
+                                     {"fecha", Says::Published},
+                                     {"actualizado el", Says::Updated},
+                                     {"actualizado", Says::Updated},
+                                     {"última actualización", Says::Updated},
+                                     {"atualizado em", Says::Updated},
+                                     {"publié le", Says::Published},
+                                     {"mis à jour le", Says::Updated},
+                                     {"dernière mise à jour", Says::Updated},
+                                     {"le", Says::Published},
+                                     {"veröffentlicht am", Says::Published},
+                                     {"aktualisiert am", Says::Updated},
+                                     {"zuletzt aktualisiert am", Says::Updated},
+                                     {"zuletzt aktualisiert", Says::Updated},
+                                     {"stand", Says::Updated},
+                                     {"pubblicato il", Says::Published},
+                                     {"aggiornato il", Says::Updated},
+                                     {"ultimo aggiornamento", Says::Updated},
+                                     {"gepubliceerd op", Says::Published},
+                                     {"laatst bijgewerkt", Says::Updated},
+                                     {"bijgewerkt op", Says::Updated}};
 
 constexpr std::size_t kLongestLabel = 64;  // bytes of a line that a label is looked for in
 constexpr std::size_t kShortPart = 5;      // words of one part of a byline
@@ -188,6 +191,7 @@ constexpr std::size_t kFewestBlocks = 4;  // of an article whose last paragraph 
 constexpr std::size_t kFooterBytes = 80;
 constexpr std::size_t kBylineWords = 45;
 constexpr std::size_t kDateSentenceWords = 12;
+constexpr std::size_t kBylineOfFields = 20;
 constexpr std::size_t kHeaderProseWords = 25;  // a paragraph this long ends an article's header
 
 // ASCII letters in lower case; the length stays.
@@ -201,6 +205,7 @@ std::string lower_ascii(std::string_view text) {
 
 struct Labelled {
   Says says = Says::Ignored;
+  NumericDays days = NumericDays::Unambiguous;
   bool names_only = false;
   std::string_view rest;  // after the label, without colon and dashes
 };
@@ -230,7 +235,15 @@ std::optional<Labelled> read_label(std::string_view segment, const Label (&label
     if (starts_with_any(lower, one) && (best == nullptr || label.words.size() > best->words.size())) best = &label;
   }
   if (best == nullptr) return std::nullopt;
-  return Labelled{best->says, best->names_only, without_signs(segment.substr(best->words.size()))};
+  return Labelled{best->says, NumericDays::Unambiguous, best->names_only,
+                  without_signs(segment.substr(best->words.size()))};
+}
+
+std::optional<Labelled> read_date_label(std::string_view segment) {
+  std::optional<Labelled> label = read_label(segment, kDayFirstLabels);
+  if (!label) return read_label(segment, kDateLabels);
+  label->days = NumericDays::DayFirst;
+  return label;
 }
 
 // A byline's parts: "By Jane Doe, RN | Updated June 3, 2021 • 5 min read".
@@ -266,16 +279,17 @@ class BylineReader {
 
   void read() {
     const std::size_t header_end = end_of_header();
-    const std::size_t closing = first_closing_block();
+    closing_ = first_closing_block();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (is_set_aside(blocks_[i])) read_footer(blocks_[i]);
-      if (i >= closing && blocks_[i].kind == BlockKind::Heading && is_site_section_heading(blocks_[i].text))
+      if (i >= closing_ && blocks_[i].kind == BlockKind::Heading && is_site_section_heading(blocks_[i].text))
         own_authors_ = own_reviewers_ = own_published_ = own_updated_ = false;  // of other articles, from here on
       if (!can_be_byline(blocks_[i])) continue;
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
     }
-    for (std::size_t i = closing; i < blocks_.size(); ++i) read_closing(i);
+    for (std::size_t i = closing_; i < blocks_.size(); ++i) read_closing(i);
+    for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
     read_closing_biography();
   }
 
@@ -296,12 +310,26 @@ class BylineReader {
     return first;
   }
 
+  // A name above the text that only a byline further down says is the author's, with the line right below it.
+  void read_name_in_header(std::size_t at) {
+    if (!is_lone(blocks_[at]) || !any_person([&](const Person& p) { return p.name == blocks_[at].text; })) return;
+    set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+    if (at + 1 < blocks_.size() && is_lone(blocks_[at + 1]) && blocks_[at + 1].gap == 0)
+      set_aside(blocks_[at + 1], BlockKind::Boilerplate, "role");
+  }
+
   // What closes an article: the author's farewell, and paragraphs about a person that is known.
   void read_closing(std::size_t at) {
     if (is_set_aside(blocks_[at])) return;
     if (is_farewell(at)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
       set_aside(blocks_[at + 1], BlockKind::Boilerplate, "signature");
+    } else if (is_lone(blocks_[at]) && begins_with_known_person(blocks_[at].text) && is_name_alone(blocks_[at].text)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
+    } else if (is_row_of_tags(at)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
+    } else if (is_site_paragraph_about_author(blocks_[at])) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
     } else if (heads_biography(blocks_[at])) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "about the author");
       for (std::size_t i = at + 1; i < blocks_.size() && blocks_[i].kind == BlockKind::Prose && tells_of_person(i); ++i)
@@ -319,6 +347,34 @@ class BylineReader {
     if (!text.ends_with(',') || count_words(text) > kFewWords || at + 1 == blocks_.size()) return false;
     const Block& below = blocks_[at + 1];
     return is_lone(below) && below.gap <= 1 && starts_upper(below.text) && count_words(below.text) <= kFewWords;
+  }
+
+  // A name with its credentials and nothing else, or the bare name.
+  [[nodiscard]] bool is_name_alone(std::string_view text) const {
+    return is_certain_name(text) || any_person([&](const Person& p) { return p.name == text; });
+  }
+
+  // "posture, neck, text neck" after the last paragraph.
+  [[nodiscard]] bool is_row_of_tags(std::size_t at) const {
+    constexpr std::size_t kTagWords = 3;
+    const std::string& text = blocks_[at].text;
+    const bool below_text = at > 0 && (is_set_aside(blocks_[at - 1]) || ends_with_any(blocks_[at - 1].text, ".!?"));
+    if (!is_lone(blocks_[at]) || !below_text || std::count(text.begin(), text.end(), ',') < 2 ||
+        ends_with_any(text, ".?!:"))
+      return false;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find(',', begin), text.size());
+      if (count_words(std::string_view(text).substr(begin, end - begin)) > kTagWords) return false;
+      begin = end + 1;
+    }
+    return starts_lower(text);
+  }
+
+  // "About the authors. Jane Doe is ..."
+  static bool is_site_paragraph_about_author(const Block& block) {
+    const std::size_t stop = std::min(block.text.find_first_of(".:"), block.text.size());
+    return block.kind == BlockKind::Prose && stop < block.text.size() &&
+           is_author_heading(std::string_view(block.text).substr(0, stop));
   }
 
   // "About Jane", where Jane wrote the article.
@@ -404,7 +460,7 @@ class BylineReader {
   // A reader may have set the line with the date aside as part of the page's footer.
   void read_footer(const Block& block) {
     if (block.kind != BlockKind::Boilerplate || block.text.size() > kFooterBytes) return;
-    if (const auto label = read_label(block.text, kDateLabels)) read_date(*label, block.text, false);
+    if (const auto label = read_date_label(block.text)) read_date(*label, block.text, false);
     empty_label_says_.reset();
   }
 
@@ -423,6 +479,15 @@ class BylineReader {
     if (const std::size_t taken = read_labelled(at, in_header)) return taken;
     if (!is_lone(blocks_[at]) && !in_header) return 0;
     if (const std::size_t taken = read_name(at, in_header)) return taken;
+    if (in_header && count_words(blocks_[at].text) <= kBylineOfFields && begins_with_known_person(blocks_[at].text) &&
+        find_date(blocks_[at].text)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+      return 1;
+    }
+    if (in_header && is_day_without_year(blocks_[at].text)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "date");
+      return 1;
+    }
     if (in_header && is_only_date(blocks_[at].text)) {
       set_date(Says::Published, find_date(blocks_[at].text)->iso);
       set_aside(blocks_[at], BlockKind::Boilerplate, "date");
@@ -443,8 +508,15 @@ class BylineReader {
     for (const std::string_view segment : segments) read_segment(segment, false, in_header);
     const std::size_t below = empty_label_says_ ? read_below(at + 1, *empty_label_says_) : 0;
     empty_label_says_.reset();
-    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    const bool again = at >= closing_ && !source_.authors.empty() && begins_with_known_person(without_label(text));
+    set_aside(blocks_[at], BlockKind::Boilerplate, again ? "biography" : "byline or date");
     return 1 + below;
+  }
+
+  // "Written by Jane Doe" -> "Jane Doe"
+  static std::string_view without_label(std::string_view text) {
+    const auto label = read_label(text, kPeopleLabels);
+    return label ? label->rest : text;
   }
 
   // "by admin | Jun 14, 2022 | Massage | 0 comments": short parts, one of them a date.
@@ -460,7 +532,7 @@ class BylineReader {
     if (const auto label = read_label(segment, kPeopleLabels)) {
       if (read_people(*label, segment, look_only, in_header)) return true;
     }
-    if (const auto label = read_label(segment, kDateLabels)) {
+    if (const auto label = read_date_label(segment)) {
       if (read_date(*label, segment, look_only)) return true;
     }
     if (is_only_date(segment)) {
@@ -473,6 +545,8 @@ class BylineReader {
   bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
     std::string_view names = label.rest;
     const bool colon = segment.find(':') != std::string_view::npos;
+    if (label.says == Says::Author && label.names_only && !colon && lower_ascii(segment).starts_with("text"))
+      return false;
     if (names.empty()) {
       if (label.names_only && !colon) return false;
       if (!look_only) empty_label_says_ = label.says;
@@ -551,10 +625,14 @@ class BylineReader {
       if (!look_only) empty_label_says_ = label.says;
       return (colon || count_words(segment) >= 2) && count_words(segment) <= 4;
     }
-    const std::optional<FoundDate> date = find_date(label.rest);
+    const std::optional<FoundDate> date = find_date(label.rest, label.days);
     if (!date && is_ambiguous_date(label.rest)) {
       if (!look_only)
         diagnostics_.push_back({"", fmt::format("\"{}\" can be read as two dates; date ignored", segment)});
+      return true;
+    }
+    if (read_names_after_date(segment, label.rest, look_only)) {
+      if (date && !look_only) set_date(label.says, date->iso);
       return true;
     }
     if (!date && is_month(label.rest)) return true;
@@ -566,14 +644,33 @@ class BylineReader {
     const std::string_view after = label.rest.substr(date->range.end);
     if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
       if (!look_only) read_people(*next, after, false, true);
-    } else if (const auto next_date = read_label(without_signs(after), kDateLabels);
-               next_date && !next_date->rest.empty()) {
+    } else if (const auto next_date = read_date_label(without_signs(after)); next_date && !next_date->rest.empty()) {
       if (!look_only) read_date(*next_date, after, false);
     } else if (count_words(after) > 8) {
       return false;
     }
     if (!look_only) set_date(label.says, date->iso);
     return true;
+  }
+
+  // "Last reviewed: March 2023 by Jane Doe, MD"
+  bool read_names_after_date(std::string_view segment, std::string_view rest, bool look_only) {
+    constexpr std::string_view kBy = " by ";
+    const std::size_t by = rest.find(kBy);
+    if (by == std::string_view::npos) return false;
+    const std::string_view when = rest.substr(0, by);
+    const std::string_view names = rest.substr(by + kBy.size());
+    const std::vector<Person> people = parse_people(without_category(names));
+    if (!(is_only_date(when) || is_month(when)) || people.empty() || !looks_like_name(people.front().name))
+      return false;
+    const bool review = lower_ascii(segment.substr(0, kLongestLabel)).find("review") != std::string::npos;
+    if (!look_only) add_people(review ? Says::Reviewer : Says::Author, people);
+    return true;
+  }
+
+  // "Sep 28", as blogs date their latest posts.
+  static bool is_day_without_year(std::string_view text) {
+    return count_words(text) == 2 && is_only_date(std::string(text) + " 2000");
   }
 
   // "November 2021": no day, so no date of ours, but no text either.
@@ -643,8 +740,17 @@ class BylineReader {
     return contains_any(lower, kFirstPerson);
   }
 
+  // The name stands under "Our therapists" or after another of the staff.
+  [[nodiscard]] bool is_staff(std::size_t at) const {
+    constexpr std::string_view kOurs[] = {"our", "the team", "staff", "meet our"};
+    while (at > 0 && is_set_aside(blocks_[at - 1]) && blocks_[at - 1].reason != "byline or date") --at;
+    return at > 0 && blocks_[at - 1].kind == BlockKind::Heading &&
+           starts_with_any(plain_lower(blocks_[at - 1].text), kOurs);
+  }
+
   // Sets aside a name at `at` with its role and biography and adds the person; returns the number of blocks.
   std::size_t take_person(std::size_t at, Says says) {
+    if (is_staff(at)) says = Says::Ignored;
     Person person = parse_person(blocks_[at].text);
     std::size_t taken = 1;
     if (at + taken < blocks_.size() && is_role(blocks_[at + taken].text)) {
@@ -696,6 +802,7 @@ class BylineReader {
   SubjectWords words_;
   bool own_authors_, own_reviewers_, own_published_, own_updated_;
   std::optional<Says> empty_label_says_;
+  std::size_t closing_ = 0;  // the first block below half of the words
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ std::optional<std::string> iso(int year, int month, int day) {
 }
 
 // "2019-10-05", "2019-10-05T08:00:00Z", "2019/10/5", "25/10/2019", "5.10.2019"
-std::optional<std::string> numeric_date(std::string_view word) {
+std::optional<std::string> numeric_date(std::string_view word, NumericDays days = NumericDays::Unambiguous) {
   const std::size_t time = word.find('t');
   if (time != std::string_view::npos && time >= 8) word = word.substr(0, time);
   const std::size_t sign = word.find_first_of("-/.");
@@ -115,7 +115,7 @@ std::optional<std::string> numeric_date(std::string_view word) {
   const std::optional<int> c = number_of(word.substr(second + 1));
   if (!a || !b || !c) return std::nullopt;
   if (*a >= kFirstYear) return iso(*a, *b, *c);
-  if (word[sign] == '.' || *a > 12 || *a == *b) return iso(*c, *b, *a);
+  if (word[sign] == '.' || *a > 12 || *a == *b || (days == NumericDays::DayFirst && *b <= 12)) return iso(*c, *b, *a);
   return *b > 12 ? iso(*c, *a, *b) : std::nullopt;
 }
 
@@ -146,10 +146,10 @@ bool is_time_of_day(std::string_view word) {
 
 }  // namespace
 
-std::optional<FoundDate> find_date(std::string_view text) {
+std::optional<FoundDate> find_date(std::string_view text, NumericDays days) {
   const std::vector<Word> words = words_of(text.substr(0, std::min(text.size(), kLongestLine)));
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (std::optional<std::string> date = numeric_date(words[i].lower))
+    if (std::optional<std::string> date = numeric_date(words[i].lower, days))
       return FoundDate{*std::move(date), words[i].range};
     std::vector<const Word*> three;
     for (std::size_t j = i; j < words.size() && j < i + 5 && three.size() < 3; ++j) {

@@ -100,6 +100,13 @@ bool heads_what_follows(const std::vector<Block>& blocks, std::size_t at) {
          !is_numbered_name(blocks[at + 1].text) && !is_set_aside(blocks[at + 1]);
 }
 
+// "Month Three: The Diagnosis" above its paragraph, after a definition that is a sentence.
+bool heads_paragraph(const std::vector<Block>& blocks, std::size_t at) {
+  return is_lone(blocks[at]) && blocks[at].gap > 0 && capitalised_share(blocks[at].text) >= 0.7 &&
+         at + 1 < blocks.size() && blocks[at + 1].kind == BlockKind::Prose && !is_definition(blocks[at + 1].text) &&
+         blocks[at - 1].kind == BlockKind::Prose;
+}
+
 // "Caution: ..." right below other definitions is one of them.
 bool continues_group(const std::vector<Block>& blocks, std::size_t begin, std::size_t at) {
   return at > begin && blocks[at].gap == 0 && (blocks[at].kind == BlockKind::Prose || is_lone(blocks[at])) &&
@@ -135,6 +142,7 @@ void find_definitions(Article& article) {
     while (end < blocks.size() && !heads_what_follows(blocks, end) &&
            (can_be_definition(blocks[end]) || continues_group(blocks, i, end)))
       ++end;
+    if (end > i + 1 && heads_paragraph(blocks, end - 1)) --end;
     if (is_group(blocks, i, end)) {
       for (std::size_t j = i; j < end; ++j) {
         blocks[j].kind = BlockKind::Definition;

@@ -18,86 +18,60 @@ constexpr std::size_t kMostWords = 400;
 constexpr std::size_t kShortParagraph = 3;  // sentences
 constexpr std::size_t kFirstSentences = 2;
 
-// The text speaks of itself: "this leaflet", "all of our content", "the information".
-constexpr std::string_view kPointing[] = {"this", "these", "our", "my", "all", "any"};
+// The text speaks of itself: "this leaflet", "all of our content", "ces conseils". Nouns also with an s.
+constexpr std::string_view kPointing[] = {
+    "this",     "these",  "our",    "my",     "all", "any",  "este",   "esta",   "estos",  "estas",
+    "nuestros", "cet",    "cette",  "ce",     "ces", "nos",  "questo", "questa", "questi", "queste",
+    "diese",    "dieser", "dieses", "unsere", "dit", "deze", "onze",   "estes",  "nossos"};
 constexpr std::string_view kTexts[] = {
-    "article",  "articles",  "answer",      "answers",  "advice",      "app",      "blog",     "blogs",
-    "booklet",  "brochure",  "column",      "content",  "contents",    "document", "email",    "factsheet",
-    "guide",    "guidance",  "handbook",    "handout",  "information", "leaflet",  "leaflets", "letter",
-    "material", "materials", "newsletter",  "page",     "pages",       "piece",    "platform", "podcast",
-    "post",     "posts",     "publication", "resource", "resources",   "sheet",    "site",     "statements",
-    "stories",  "story",     "suggestions", "text",     "texts",       "tips",     "video",    "videos",
-    "website",  "websites"};
-// Of these "the" is enough.
-constexpr std::string_view kOwnTexts[] = {"article",     "answers",  "advice",    "content", "contents",
-                                          "information", "material", "materials", "texts",   "website"};
-constexpr std::string_view kItself[] = {"answers are",
-                                        "advice given",
-                                        "information provided",
-                                        "information here",
-                                        "information on",
-                                        "information in",
-                                        "information presented",
-                                        "information contained",
-                                        "content provided",
-                                        "content on",
-                                        "materials on",
-                                        "articles on",
-                                        "articles here",
-                                        "texts on",
-                                        "everything on",
-                                        "what you read",
-                                        "nothing on",
-                                        "nothing in",
-                                        "nothing here",
-                                        "read here",
-                                        "read on this",
-                                        "read in this",
-                                        "statements on",
-                                        "disclaimer",
-                                        "i write",
-                                        "este artículo",
-                                        "este sitio",
-                                        "esta página",
-                                        "la información",
-                                        "cet article",
-                                        "ce site",
-                                        "les informations",
-                                        "diese seite",
-                                        "dieser artikel",
-                                        "die informationen",
-                                        "die inhalte",
-                                        "dieser text",
-                                        "este artigo",
-                                        "este site",
-                                        "as informações",
-                                        "questo articolo",
-                                        "questo sito",
-                                        "le informazioni",
-                                        "dit artikel",
-                                        "deze website",
-                                        "de informatie"};
+    "article",    "answer",     "advice",      "app",         "blog",      "booklet",       "brochure",
+    "column",     "content",    "document",    "email",       "factsheet", "guide",         "guidance",
+    "handbook",   "handout",    "information", "instruction", "leaflet",   "letter",        "material",
+    "newsletter", "page",       "piece",       "platform",    "podcast",   "post",          "publication",
+    "resource",   "sheet",      "site",        "statement",   "stories",   "story",         "suggestion",
+    "text",       "tip",        "video",       "website",     "web site",  "fact sheet",    "artículo",
+    "consejo",    "contenido",  "información", "página",      "sitio",     "texto",         "conseil",
+    "contenu",    "texte",      "articolo",    "consigli",    "contenuti", "informazioni",  "pagina",
+    "sito",       "testo",      "artikel",     "hinweise",    "inhalte",   "informationen", "ratschläge",
+    "seite",      "tipps",      "adviezen",    "informatie",  "tekst",     "artigo",        "conselho",
+    "conteúdo",   "informações"};
+// Of these the article is enough.
+constexpr std::string_view kOwnTexts[] = {
+    "the article",       "the answers",   "the advice",     "the content",     "the contents",   "the information",
+    "the material",      "the materials", "the texts",      "the website",     "la información", "les informations",
+    "die informationen", "die inhalte",   "as informações", "le informazioni", "de informatie"};
+constexpr std::string_view kItself[] = {
+    "answers are",      "advice given",   "information provided",  "information here",
+    "information on",   "information in", "information presented", "information contained",
+    "content provided", "content on",     "materials on",          "articles on",
+    "articles here",    "texts on",       "everything on",         "what you read",
+    "nothing on",       "nothing in",     "nothing here",          "read here",
+    "read on this",     "read in this",   "statements on",         "disclaimer",
+    "i write"};
 
 // It refuses to be medical advice.
-constexpr std::string_view kNegations[] = {"not",     "never", "no",    "nor",    "neither",   "cannot", "can't",
-                                           "doesn't", "don't", "isn't", "aren't", "shouldn't", "won't"};
+constexpr std::string_view kNegations[] = {"nothing", "ne",    "n'est", "nicht",   "kein",      "keine",
+                                           "keinen",  "niet",  "geen",  "non",     "não",       "not",
+                                           "never",   "no",    "nor",   "neither", "cannot",    "can't",
+                                           "doesn't", "don't", "isn't", "aren't",  "shouldn't", "won't"};
 // So many words after a negation it says what the text is not, or what it cannot stand for.
 constexpr std::size_t kNearWords = 3;
-constexpr std::string_view kNearRefused[] = {"advice", "advise", "diagnosis", "your own case"};
+constexpr std::string_view kNearRefused[] = {"advice",        "advise",     "diagnosis",
+                                             "right for you", "every case", "your own case"};
 constexpr std::size_t kFarWords = 7;
-constexpr std::string_view kRefused[] = {"replace",        "replaces",
-                                         "replacement",    "substitute",
-                                         "substitutes",    "substitution",
-                                         "take the place", "takes the place",
-                                         "in place of",    "instead of",
-                                         "diagnose",       "constitute",
-                                         "constitutes",    "be construed",
-                                         "be relied",      "rely",
-                                         "be taken as",    "be considered",
-                                         "disregard",      "intended as",
-                                         "intended to be", "intended for",
-                                         "meant as",       "meant to",
-                                         "delay seeking",  "about your individual"};
+constexpr std::size_t kWholeSentence = 24;  // "Nothing on this site ..."
+constexpr std::string_view kRefused[] = {"replace",        "replaces",      "replacement",    "substitute",
+                                         "substitutes",    "substitution",  "take the place", "takes the place",
+                                         "in place of",    "instead of",    "diagnose",       "constitute",
+                                         "constitutes",    "be construed",  "be relied",      "rely",
+                                         "be taken as",    "be considered", "disregard",      "intended as",
+                                         "intended to be", "intended for",  "meant as",       "meant to",
+                                         "delay seeking",  "right for you", "every case",     "about your individual",
+                                         "remplacer",      "remplace",      "remplacent",     "substitue",
+                                         "sustituye",      "sustituyen",    "reemplaza",      "reemplazan",
+                                         "substitui",      "substituem",    "sostituisce",    "sostituiscono",
+                                         "ersetzt",        "ersetzen",      "ersatz",         "vervangt",
+                                         "vervangen",      "vervanging"};
 constexpr std::string_view kRefusals[] = {"substitute for professional",
                                           "substitute for medical",
                                           "never delay",
@@ -114,29 +88,19 @@ constexpr std::string_view kRefusals[] = {"substitute for professional",
                                           "not been evaluated by the food and drug",
                                           "in place of professional",
                                           "instead of professional",
-                                          "no sustituye",
-                                          "no reemplaza",
-                                          "ne remplace pas",
-                                          "ne remplacent pas",
-                                          "ne se substitue",
-                                          "ne se substituent",
                                           "à titre informatif",
-                                          "ersetzt keine",
-                                          "ersetzt nicht",
-                                          "ersetzen keine",
-                                          "ersetzen nicht",
-                                          "nicht als ersatz",
-                                          "kein ersatz",
-                                          "não substitui",
-                                          "não substituem",
                                           "fines informativos",
                                           "fins informativos",
-                                          "non sostituisce",
-                                          "non sostituiscono",
                                           "scopo informativo",
+                                          "à titre indicatif",
+                                          "are general",
+                                          "is general",
+                                          "ersetzt keine",
+                                          "ersetzen keine",
+                                          "ersetzt nicht",
+                                          "ersetzen nicht",
                                           "vervangt geen",
-                                          "vervangt niet",
-                                          "geen vervanging"};
+                                          "vervangt niet"};
 
 // Or refuses to answer for itself.
 constexpr std::string_view kLiability[] = {"no responsibility",
@@ -164,11 +128,11 @@ constexpr std::string_view kLiability[] = {"no responsibility",
 
 // Words about medical advice, one of which stands in every disclaimer of a health site.
 constexpr std::string_view kMedical[] = {
-    "medical",    "doctor",      "physician",     "health",    "healthcare",   "diagnosis",  "diagnose",
-    "diagnoses",  "treatment",   "treat",         "advice",    "professional", "therapist",  "clinician",
-    "clinicians", "provider",    "consultation",  "cure",      "pharmacist",   "médico",     "médica",
-    "médecin",    "médical",     "arzt",          "ärztliche", "ärztlichen",   "ärztlicher", "medico",
-    "arts",       "profesional", "professionnel", "medische",  "medici"};
+    "medical",    "doctor",    "physician",    "health",      "healthcare",    "diagnosis",  "diagnose",
+    "diagnoses",  "treatment", "treat",        "advice",      "professional",  "therapist",  "clinician",
+    "clinicians", "provider",  "consultation", "cure",        "pharmacist",    "médico",     "médica",
+    "médecin",    "médical",   "surgeon",      "arzt",        "ärztliche",     "ärztlichen", "ärztlicher",
+    "medico",     "arts",      "surgeon",      "profesional", "professionnel", "medische",   "medici"};
 
 // "Disclaimer: ...", "Disclosure & disclaimer - ..."
 bool is_labelled(std::string_view lower) {
@@ -197,18 +161,28 @@ bool refuses(std::string_view lower) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_one_of(words[i], kNegations)) continue;
     if (contains_any(words_after(words, i, kNearWords), kNearRefused)) return true;
-    if (contains_any(words_after(words, i, kFarWords), kRefused)) return true;
+    const std::size_t reach = words[i] == "nothing" ? kWholeSentence : kFarWords;
+    if (contains_any(words_after(words, i, reach), kRefused)) return true;
   }
   return false;
 }
 
+std::string without_plural(std::string_view word) {
+  std::string bare = bare_lower(word);
+  if (bare.ends_with('s')) bare.pop_back();
+  return bare;
+}
+
 bool speaks_of_itself(std::string_view lower) {
-  if (contains_any(lower, kItself)) return true;
+  if (contains_any(lower, kItself) || contains_any(lower, kOwnTexts)) return true;
   const std::vector<std::string_view> words = split_words(lower);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::string_view after = words_after(words, i, 2);
-    if (is_one_of(words[i], kPointing) && contains_any(after, kTexts)) return true;
-    if (words[i] == "the" && contains_any(after, kOwnTexts)) return true;
+    if (!is_one_of(words[i], kPointing)) continue;
+    std::string after = bare_lower(words_after(words, i, 2));
+    if (contains_any(after, kTexts)) return true;
+    if (after.ends_with('s')) after.pop_back();
+    const std::string first = without_plural(words[i + 1]);
+    if (contains_any(after, kTexts) || is_one_of(first, kTexts)) return true;
   }
   return false;
 }

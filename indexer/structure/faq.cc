@@ -68,6 +68,7 @@ int usual_gap(const std::vector<Block>& blocks) {
 void cut_front(std::string& text, Range& source, std::size_t length) {
   if (length == 0 || source.size() != text.size()) return;
   while (length < text.size() && text[length] == ' ') ++length;
+  if (length == text.size()) return;  // a mark and nothing else
   text.erase(0, length);
   source.begin += static_cast<std::uint32_t>(length);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/structure/dates.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -273,6 +274,9 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
                                  {"did you find this helpful", "form"},
                                  {"was this information helpful", "form"},
                                  {"jump to recipe", "navigation"},
+                                 {"follow", "sharing"},
+                                 {"listen", "sharing"},
+                                 {"write", "navigation"},
                                  {"print recipe", "navigation"},
                                  {"jump to content", "navigation"},
                                  {"skip to main content", "navigation"},
@@ -514,6 +518,7 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"join our newsletter", "newsletter"},
                                       {"newsletter promotion", "newsletter"},
                                       {"privacy notice", "legal"},
+                                      {"large print", "accessibility notice"},
                                       {"join our mailing list", "newsletter"},
                                       {"our weekly newsletter", "newsletter"},
                                       {"our free newsletter", "newsletter"},
@@ -527,13 +532,13 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
 
 // Lines that send the reader elsewhere.
 constexpr List kElsewhere[] = {
-    "read more:",       "related:",           "see also:",      "also read:",    "read next:",
-    "read also:",       "you may also like:", "more:",          "next:",         "previous:",
-    "related article:", "related reading:",   "recommended:",   "watch:",        "listen:",
-    "jump to:",         "next page:",         "previous page:", "next article:", "next post:",
-    "previous post:",   "previous article:",  "next up:",       "continue to:",  "photo gallery:",
-    "slideshow:",       "download:",          "share this:",    "posted in",     "posted under",
-    "filed in"};
+    "further reading:", "read more:",       "related:",           "see also:",      "also read:",
+    "read next:",       "read also:",       "you may also like:", "more:",          "next:",
+    "previous:",        "related article:", "related reading:",   "recommended:",   "watch:",
+    "listen:",          "jump to:",         "next page:",         "previous page:", "next article:",
+    "next post:",       "previous post:",   "previous article:",  "next up:",       "continue to:",
+    "photo gallery:",   "slideshow:",       "download:",          "share this:",    "posted in",
+    "posted under",     "filed in"};
 constexpr std::size_t kElsewhereWords = 20;
 
 constexpr List kMoreOn[] = {"more on",          "more about",          "more from",       "more in",
@@ -568,8 +573,8 @@ std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
 constexpr List kRemarks[] = {"comment", "comments", "thought", "thoughts", "response", "responses", "replies", "reply"};
 
 bool is_number(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
+  return !text.empty() && std::all_of(text.begin(), text.end() - (text.ends_with('k') ? 1 : 0),
+                                      [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
 }
 
 // "5 min read", "Reading time: 4 minutes"
@@ -587,9 +592,9 @@ bool is_counter(std::string_view bare) {
   std::vector<std::string_view> words = split_words(bare);
   if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
   if (words.size() != 2) return false;
-  constexpr List kCounted[] = {"thoughts", "thought", "responses", "response", "comments",
-                               "comment",  "shares",  "share",     "views",    "view",
-                               "likes",    "like",    "replies",   "reads",    "retweets"};
+  constexpr List kCounted[] = {"thoughts", "thought", "responses", "response",  "comments", "comment",
+                               "shares",   "share",   "views",     "view",      "likes",    "like",
+                               "replies",  "reads",   "retweets",  "followers", "claps",    "clients"};
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
   return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
 }
@@ -731,7 +736,8 @@ constexpr List kAdvice[] = {"doctor",
                             "provider",
                             "insurance"};
 constexpr List kAlwaysAdvice[] = {"911",    "999", "112",      "111",      "emergency",     "ambulance",
-                                  "poison", "a&e", "helpline", "lifeline", "right away if", "immediately if"};
+                                  "poison", "a&e", "helpline", "lifeline", "right away if", "immediately if",
+                                  "at once"};
 constexpr List kPhones[] = {"tel", "phone", "telephone", "fax", "call", "mobile", "t", "p", "f"};
 constexpr List kOwn[] = {"us", "our", "we", "we're", "we'll"};
 constexpr List kInvitations[] = {
@@ -867,7 +873,7 @@ bool is_contact_line(std::string_view lower) {
   if (lower.size() > 120 || count_words(lower) > 14 || contains_any(lower, kAlwaysAdvice)) return false;
   const auto digits = std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool sentence = lower.ends_with('.') || lower.ends_with('?');
-  if (sentence) return false;
+  if (sentence || find_date(lower)) return false;
   const bool letters_of_phone = lower.find_first_not_of("0123456789 +-().") != std::string_view::npos;
   const bool phone = digits >= 9 && (!letters_of_phone || lower.find(':') != std::string_view::npos ||
                                      starts_with_any(lower, kPhones));
@@ -892,6 +898,14 @@ bool is_street(std::string_view lower) {
   const std::vector<std::string_view> words = split_words(lower);  // town, state, ZIP code
   return words.size() >= 3 && words.back().size() == 5 && is_number(words.back()) &&
          words[words.size() - 2].size() == 2 && lower.find(',') != std::string_view::npos;
+}
+
+// "rsc-118": letters, a dash, digits
+bool is_code(std::string_view word) {
+  const std::size_t dash = word.find('-');
+  return dash != std::string_view::npos && dash >= 2 && dash + 1 < word.size() &&
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == dash &&
+         word.find_first_not_of("0123456789", dash + 1) == std::string_view::npos;
 }
 
 // "Leaflet reference: MSK-114", "Version 2.1", "Issue 48, October 2022": what a document is filed by.
@@ -921,12 +935,15 @@ bool is_document_number(std::string_view lower) {
   const std::vector<std::string_view> words = split_words(lower);  // "Sheet no. DN-3"
   const bool numbered = words.size() >= 3 && (words[1] == "no." || words[1] == "no" || words[1] == "ref") &&
                         words[2].find_first_of("0123456789") != std::string_view::npos;
-  const bool labelled = numbered || starts_with_any(lower, kDocuments);
+  const bool coded = words.size() <= 4 && is_code(words.front());  // "RSC-118 Rev. 03/2019"
+  const bool labelled = numbered || coded || starts_with_any(lower, kDocuments);
   return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
 }
 
 bool is_part_of_a_row(std::string_view part) {
-  return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part);
+  constexpr List kPageActions[] = {"back to", "edit this", "report", "print this", "share this"};
+  return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
+         is_reading_time(part) || (starts_with_any(part, kPageActions) && count_words(part) <= 6);
 }
 
 // "Print this page · Send to a friend · Back to top": several site lines in one.
@@ -952,7 +969,14 @@ bool is_faq_heading(std::string_view line) {
   return count_words(lower) <= 14 && contains_any(lower, kFaqWords);
 }
 
-bool is_reference_heading(std::string_view line) { return is_one_of(bare_lower(line), kReferenceHeadings); }
+// "References", "4 Sources"
+bool is_reference_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  const std::string_view words =
+      std::string_view(bare).substr(std::min(bare.find_first_not_of("0123456789 "), bare.size()));
+  return is_one_of(words, kReferenceHeadings);
+}
+
 bool is_menu_word(std::string_view line) {
   constexpr List kMenu[] = {
       "home",         "menu",    "about",      "about us",     "blog",      "contact",     "contact us",   "services",
@@ -1031,6 +1055,8 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
   if (is_document_number(lower)) return "document number";
+  if (line.find("____") != std::string_view::npos) return "form";
+  if (line.find("\u2605\u2605") != std::string_view::npos) return "rating";
   if (is_row_of_site_lines(line))
     return lower.find_first_of("0123456789@") == std::string::npos ? "navigation" : "contact";
   if (is_menu(line)) return "navigation";
@@ -1051,7 +1077,7 @@ std::string_view site_paragraph_reason(std::string_view text) {
 bool is_call_to_action(std::string_view text) {
   if (text.size() > kCallWords * 10 || count_words(text) > kCallWords) return false;
   const std::string lower = plain_lower(text);
-  if (contains_any(lower, kAlwaysAdvice)) return false;
+  if (contains_any(lower, kAlwaysAdvice) || lower.ends_with(" if") || lower.ends_with(':')) return false;
   if (contains_any(lower, kAdvice) && !contains_any(lower, kOwn)) return false;
   bool called = false;
   for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin

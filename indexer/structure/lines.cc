@@ -286,6 +286,8 @@ class LineSettler {
   void settle_last_line(std::size_t at) {
     const std::string& text = blocks_[at].text;
     const std::size_t words = count_words(text);
+    const bool letterless = text.find_first_not_of("0123456789 .,") == std::string::npos;
+    if (letterless && at > 0) return set_aside(blocks_[at], BlockKind::Boilerplate, "counter");
     if (starts_lower(text) && words <= 8 && at > 0) return set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
     if (ends_with_any(text, "?") && asks_for_business(at))
       return set_aside(blocks_[at], BlockKind::Boilerplate, "call to action");

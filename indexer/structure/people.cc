@@ -71,7 +71,7 @@ bool is_credential(std::string_view word) {
   while (!word.empty() && (word.back() == ',' || word.back() == ';' || word.back() == ')')) word.remove_suffix(1);
   while (!word.empty() && word.front() == '(') word.remove_prefix(1);
   const auto capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return capitals >= 2 && is_one_of(letters_of(word), kCredentials);
+  return (capitals >= 2 && is_one_of(letters_of(word), kCredentials)) || word == "Hons" || word == "Hons.";
 }
 
 bool is_title(std::string_view word) { return is_one_of(plain_lower(word), kTitles); }
@@ -98,6 +98,14 @@ std::vector<std::string_view> comma_parts(std::string_view text) {
     begin = end + 1;
   }
   return parts;
+}
+
+// Letters that no list of ours has, after others that one has: "BSc, MSMA".
+bool is_credential_shaped(std::string_view part) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kMost = 7;
+  return part.size() >= kFewest && part.size() <= kMost &&
+         std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
 }
 
 bool is_credentials(std::string_view part) {
@@ -149,7 +157,8 @@ Person parse_person(std::string_view text) {
   for (const std::string_view part : comma_parts(without_tail(text, ",;|"))) {
     if (first) {
       person.name = split_trailing_credentials(part, person.credentials);
-    } else if (is_credentials(part) && person.role.empty()) {
+    } else if ((is_credentials(part) || (!person.credentials.empty() && is_credential_shaped(part))) &&
+               person.role.empty()) {
       append(person.credentials, part);
     } else {
       append(person.role, part);
@@ -205,7 +214,10 @@ void tidy_people(std::vector<Person>& people) {
 bool looks_like_name(std::string_view line) {
   const std::vector<std::string_view> parts = comma_parts(line);
   return !parts.empty() && count_words(line) <= 12 && is_name_shaped(parts.front()) &&
-         std::all_of(parts.begin() + 1, parts.end(), [](auto part) { return is_credentials(part) || is_role(part); });
+         std::all_of(parts.begin() + 1, parts.end(), [&](auto part) {
+           const bool after_others = parts.size() > 2 && part.data() != parts[1].data() && is_credentials(parts[1]);
+           return is_credentials(part) || is_role(part) || (after_others && is_credential_shaped(part));
+         });
 }
 
 bool is_certain_name(std::string_view line) {
@@ -216,7 +228,9 @@ bool is_certain_name(std::string_view line) {
 
 bool is_role(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
-  if (words.empty() || words.size() > kRoleWords || ends_with_any(line, ".?!:")) return false;
+  if (words.empty() || words.size() > kRoleWords || ends_with_any(line, ".?!") ||
+      line.find(':') != std::string_view::npos)
+    return false;
   if (!starts_upper(line)) return false;
   bool noun = false;
   for (const std::string_view word : words) {

@@ -51,8 +51,13 @@ void set_aside_range(std::vector<Block>& blocks, std::size_t begin, std::size_t 
 std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t heading) {
   if (is_marked_heading(blocks[heading])) return end_of_marked(blocks, heading);
   std::size_t end = heading + 1;
-  while (end < blocks.size() && (blocks[end].kind == BlockKind::List || looks_like_reference(blocks[end].text))) ++end;
-  return end;
+  const auto is_one = [&](std::size_t at) {
+    return at < blocks.size() && (blocks[at].kind == BlockKind::List || looks_like_reference(blocks[at].text));
+  };
+  if (end < blocks.size() && blocks[end].kind == BlockKind::Prose && is_one(end + 1)) ++end;  // how they are chosen
+  const std::size_t first = end;
+  while (is_one(end) || (end > first && end < blocks.size() && blocks[end].gap == 0)) ++end;
+  return end > first ? end : first == heading + 1 ? first : heading + 1;
 }
 
 // --- tables of contents ---
@@ -147,6 +152,22 @@ std::string reason_of_site_part(std::string_view heading) {
   return is_call_to_action(heading) ? "call to action" : "part of the site, not of the article";
 }
 
+// Lines of a few words below a disclaimer that ends the article: tags, names of a theme.
+void set_aside_below_disclaimer(std::vector<Block>& blocks, const std::vector<std::size_t>& words) {
+  constexpr std::size_t kLineWords = 6;
+  std::size_t first = blocks.size();
+  const auto is_line = [&](const Block& block) {
+    return (is_set_aside(block) && block.kind != BlockKind::Disclaimer) ||
+           (is_lone(block) && count_words(block.text) <= kLineWords);
+  };
+  while (first > 0 && is_line(blocks[first - 1])) --first;
+  if (first == 0 || blocks[first - 1].kind != BlockKind::Disclaimer || !is_closing(words, first)) return;
+  for (std::size_t i = first; i < blocks.size(); ++i) {
+    const bool tags = is_lone(blocks[i]) && starts_lower(blocks[i].text);
+    set_aside_range(blocks, i, i + 1, tags ? "tags" : "below the disclaimer");
+  }
+}
+
 }  // namespace
 
 bool opens_site_part(const Block& block) {
@@ -163,7 +184,8 @@ void find_references(Article& article) {
     if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
     const std::size_t end = end_of_references(blocks, i);
     for (std::size_t j = i + 1; j < end && own; ++j) {
-      if (!is_set_aside(blocks[j])) add_references(blocks[j].text, article.source.citations);
+      const bool how_chosen = j == i + 1 && blocks[j].kind == BlockKind::Prose && !looks_like_reference(blocks[j].text);
+      if (!is_set_aside(blocks[j]) && !how_chosen) add_references(blocks[j].text, article.source.citations);
     }
     set_aside_range(blocks, i, end, "references");
     i = end - 1;
@@ -191,6 +213,7 @@ void find_site_sections(Article& article) {
       i = end - 1;
     }
   }
+  if (is_plain_text) set_aside_below_disclaimer(blocks, words);
 }
 
 }  // namespace citewell

@@ -91,6 +91,17 @@ bool can_be_name(const Block& block) {
          capitalised_share(block.text) >= 0.6 && !ends_with_any(block.text, ".?!:");
 }
 
+// "Front desk, Maple Street Clinic" right above its telephone.
+void set_aside_addressees(Article& article) {
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const bool contact = blocks[i + 1].gap == 0 && blocks[i + 1].reason == "contact";
+    if (contact && is_lone(blocks[i]) && blocks[i].text.find(',') != std::string::npos &&
+        capitalised_share(blocks[i].text) >= 0.6 && !ends_with_any(blocks[i].text, "?:"))
+      set_aside(blocks[i], BlockKind::Boilerplate, "contact");
+  }
+}
+
 // An advertisement or form goes on in the lines and short paragraphs right below its label, up to the next gap.
 void set_aside_boxes(Article& article) {
   constexpr std::size_t kBoxWords = 40;
@@ -138,7 +149,10 @@ void set_aside_menus(Article& article) {
     if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
       const std::size_t below = next_kept(blocks, end);
       const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
-      if (titled_below && can_be_name(blocks[i]) && article.source.site.empty()) article.source.site = blocks[i].text;
+      if (titled_below && can_be_name(blocks[i]) && article.source.site.empty()) {
+        article.source.site = blocks[i].text;
+        set_aside(blocks[i], BlockKind::Boilerplate, "site name");
+      }
       for (std::size_t j = i; j < end; ++j) {
         if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
       }
@@ -174,6 +188,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
   find_references(article);
   set_aside_site_lines(article);
+  set_aside_addressees(article);
   set_aside_boxes(article);
   set_aside_menus(article);
   find_people_and_dates(article);

@@ -39,6 +39,11 @@ std::size_t SubjectWords::count(const std::string& word) {
   return found == counts_.end() ? 0 : found->second;
 }
 
+std::size_t SubjectWords::uses(const std::string& word) {
+  const auto found = names_.find(word);
+  return count(word) + (found == names_.end() ? 0 : found->second);
+}
+
 bool SubjectWords::are_of_the_subject(std::string_view line) {
   line = line.substr(0, line.find(','));
   for (const std::string_view word : split_words(line)) {

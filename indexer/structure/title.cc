@@ -22,6 +22,8 @@ constexpr std::size_t kShortestTitleWord = 4;
 constexpr double kClearlyBetter = 0.5;
 // A site's name and a section or two may stand above the title.
 constexpr std::size_t kLinesAboveTitle = 3;
+// A title of one word ("Vertigo") is a word of its text so many times at least.
+constexpr std::size_t kFewestOfOneWord = 3;
 
 // What stands between a title and the name of its site.
 constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \u2013 ", " \u2014 "};
@@ -36,11 +38,11 @@ bool looks_like_site_name(std::string_view line) {
 // The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
 bool is_organisation(std::string_view line) {
   constexpr std::string_view kOrganisations[] = {
-      "magazine", "clinic",        "clinics",      "spa",     "hospital",     "hospitals",  "center",
-      "centre",   "institute",     "foundation",   "society", "association",  "university", "college",
-      "journal",  "news",          "blog",         "llc",     "inc",          "ltd",        "studio",
-      "wellness", "practice",      "pharmacy",     "nhs",     "trust",        "group",      "network",
-      "bodywork", "physiotherapy", "chiropractic", "works",   "health system"};
+      "magazine", "clinic",        "clinics",      "spa",     "hospital",    "hospitals",  "center",
+      "centre",   "institute",     "foundation",   "society", "association", "university", "college",
+      "journal",  "news",          "blog",         "llc",     "inc",         "ltd",        "studio",
+      "wellness", "practice",      "pharmacy",     "nhs",     "trust",       "group",      "network",
+      "bodywork", "physiotherapy", "chiropractic", "works",   "department",  "unit",       "health system"};
   constexpr std::string_view kSmallWords[] = {"a",    "an", "your", "the",  "to",  "how",  "for",
                                               "with", "in", "at",   "what", "why", "when", "from"};
   const auto is_in = [](std::string_view word, auto& list) {
@@ -71,17 +73,41 @@ void set_aside_sections(std::vector<Block>& blocks, std::vector<std::size_t>& li
   }
 }
 
+// A breadcrumb trail stands between the page's header and the title: the first of the lines below it, 0 without one.
+std::size_t first_below_trail(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines) {
+  std::size_t first = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    for (std::size_t between = lines[i - 1] + 1; between < lines[i]; ++between) {
+      if (blocks[between].reason == "breadcrumb") first = i;
+    }
+  }
+  return first;
+}
+
 // Of unmarked lines the first is the title, unless it is a site's name and the line below fits the text better.
 std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, SubjectWords& words) {
-  if (lines.size() < 2 || !looks_like_site_name(blocks[lines[0]].text)) return lines[0];
-  if (is_organisation(blocks[lines[0]].text)) return lines[1];
-  if (words.is_all_of_the_subject(blocks[lines[0]].text, kShortestTitleWord)) return lines[0];
-  const double first = words.title_score(blocks[lines[0]].text);
-  for (std::size_t i = 1; i < lines.size() && i <= kLinesAboveTitle; ++i) {
+  std::size_t top = first_below_trail(blocks, lines);
+  while (top + 1 < lines.size() && is_organisation(blocks[lines[top]].text)) ++top;
+  const std::string& line = blocks[lines[top]].text;
+  if (top + 1 == lines.size() || !looks_like_site_name(line)) return lines[top];
+  const bool is_one_rare_word = count_words(line) == 1 && words.uses(bare_lower(line)) < kFewestOfOneWord;
+  if (!is_one_rare_word && words.is_all_of_the_subject(line, kShortestTitleWord)) return lines[top];
+  const double first = words.title_score(line);
+  if (line.find(" | ") != std::string::npos) return lines[top];  // it has the site's name behind it
+  const bool subtitled = blocks[lines[top]].gap > 0 && blocks[lines[top + 1]].gap == 0;
+  if (subtitled) return lines[top];
+  for (std::size_t i = top + 1; i < lines.size() && i <= top + kLinesAboveTitle; ++i) {
     const double other = words.title_score(blocks[lines[i]].text);
+    if (is_one_rare_word && count_words(blocks[lines[i]].text) == 1) continue;
     if (other > 0 && other >= first + kClearlyBetter) return lines[i];
   }
-  return first < 0 && words.title_score(blocks[lines[1]].text) > first ? lines[1] : lines[0];
+  return first < 0 && words.title_score(blocks[lines[top + 1]].text) > first ? lines[top + 1] : lines[top];
+}
+
+// "CONDITIONS A-Z HEADACHE": a trail in capitals.
+bool is_section_label(std::string_view line) {
+  const std::vector<std::string_view> words = split_words(line);
+  return is_all_caps(line) && words.size() >= 3 && is_part_of_a_site(words[0]);
 }
 
 void take_site_name(Block& block, Source& source) {
@@ -94,7 +120,10 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
                         Source& source) {
   for (const std::size_t line : lines) {
     if (line >= title || !is_lone(blocks[line])) continue;
-    if (looks_like_site_name(blocks[line].text)) {
+    const bool below_trail = line > lines.front() && first_below_trail(blocks, lines) > 0;
+    if (is_section_label(blocks[line].text)) {
+      set_aside(blocks[line], BlockKind::Boilerplate, "section of the site");
+    } else if (looks_like_site_name(blocks[line].text) || (!below_trail && first_below_trail(blocks, lines) > 0)) {
       take_site_name(blocks[line], source);
     } else {
       set_aside(blocks[line], BlockKind::Boilerplate, "above the title");
@@ -134,16 +163,24 @@ void drop_repeated_title(std::vector<Block>& blocks, const std::vector<std::size
   }
 }
 
+// A line right below the title, apart from the text: no heading of what follows.
+void settle_subtitle(std::vector<Block>& blocks, std::size_t title) {
+  const std::size_t at = title + 1;
+  if (at + 1 >= blocks.size() || !is_lone(blocks[at]) || blocks[at].gap > 0 || blocks[at + 1].gap == 0) return;
+  blocks[at].kind = BlockKind::Prose;
+}
+
 // A name below the title is the site's when its copyright line or its address has it too.
 void find_name_below(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
                      Source& source) {
   for (const std::size_t line : lines) {
     if (line <= title || !is_lone(blocks[line]) || !looks_like_site_name(blocks[line].text)) continue;
     const std::string name = plain_lower(blocks[line].text);
-    const bool owns = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
-      return (block.reason == "copyright" || block.reason == "contact") &&
-             contains_phrase(plain_lower(block.text), name);
-    });
+    const bool owns =
+        is_organisation(blocks[line].text) || std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+          return (block.reason == "copyright" || block.reason == "contact") &&
+                 contains_phrase(plain_lower(block.text), name);
+        });
     if (owns) take_site_name(blocks[line], source);
   }
 }
@@ -164,12 +201,13 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, SubjectWords&
 std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines,
                              const Source& source) {
   const std::string wanted = bare_lower(source.title);
-  for (const std::size_t line : lines) {
-    if (bare_lower(blocks[line].text) == wanted) return line;
-  }
   const auto is_first_level = [](const Block& block) { return block.kind == BlockKind::Heading && block.level == 1; };
-  for (const std::size_t line : lines) {
+  for (std::size_t line = 0; line < blocks.size(); ++line) {
+    if (blocks[line].kind != BlockKind::Heading) continue;
+    const bool below = std::find(lines.begin(), lines.end(), line) == lines.end();
+    if (below && blocks[line].level != 1) continue;
     const std::string heading = bare_lower(blocks[line].text);
+    if (heading == wanted) return line;
     if (wanted.ends_with(" - " + heading) || wanted.starts_with(heading + " - ") || wanted.starts_with(heading + " | "))
       return line;
   }
@@ -190,6 +228,9 @@ void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, S
     if (source.title.starts_with(before)) name = source.title.substr(before.size());
     if (source.title.ends_with(after)) name = source.title.substr(0, source.title.size() - after.size());
     if (name.empty()) continue;
+    for (const std::string_view inner : kSiteSigns) {  // "Sore Knees | Advice | Maple Street Clinic"
+      if (const std::size_t at = name.rfind(inner); at != std::string::npos) name = name.substr(at + inner.size());
+    }
     if (source.site.empty()) source.site = name;
     source.title = heading;
     return;
@@ -224,6 +265,7 @@ void find_title_and_site(Article& article) {
   settle_lines_above(blocks, lines, title, source);
   drop_repeated_title(blocks, lines, title, source);
   find_name_below(blocks, lines, title, source);
+  settle_subtitle(blocks, title);
   for (Block& block : blocks) {
     if (is_lone(block) && block.text == source.site) take_site_name(block, source);
   }

@@ -67,7 +67,7 @@ const Case kContentCases[] = {
     {"preformatted text keeps its lines", "<pre>one\n  two</pre>", "prose: one / two\n"},
     {"accordion heads",
      "<button aria-expanded=false>Can I drive?</button><div class=panel hidden>Only without pain.</div>",
-     "heading0: Can I drive?\nprose: Only without pain.\n"},
+     "faq: Can I drive? => Only without pain.\n"},
     {"scripts, styles and controls show nothing",
      "<p>Seen.</p><script>var a = "
      "'<p>x</p>';</script><style>p{}</style><select><option>x</select><textarea>y</textarea>",

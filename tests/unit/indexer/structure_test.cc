@@ -162,6 +162,43 @@ TEST(Structure, WhatIsNotTheArticle) {
        "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\ncaption (describes a "
        "picture): Figure 1. The joint from the side.\n"
        "caption (describes a picture): A woman stretching her forearm at a desk\nprose: Then lift a tin of beans.\n"},
+      {"a menu under the name of the site",
+       "Maple Street Clinic\nHome\nWhat We Treat\nBlog\nContact\n\nElbow Care\n\nRest it for a week and then start to "
+       "move again.\n",
+       "boilerplate (site name): Maple Street Clinic\nboilerplate (navigation): Home\nboilerplate (navigation): What "
+       "We "
+       "Treat\nboilerplate (navigation): Blog\nboilerplate (navigation): Contact\nheading1 (title): Elbow Care\n"
+       "prose: Rest it for a week and then start to move again.\n"},
+      {"a farewell, the author's own words and comments",
+       "Elbow Care\n\nby Jane Doe, LMT\n\nRest it for a week and then start to move again, a little more every day, "
+       "until the joint lets you lift a kettle without complaint.\n\nUntil next time,\nJane\n\nJane Doe bakes bread.\n"
+       "\n2 thoughts on elbows\n\nBo K.\n\nThank you for this.\n",
+       "heading1 (title): Elbow Care\nboilerplate (byline or date): by Jane Doe, LMT\nprose: Rest it for a week and "
+       "then "
+       "start to move again, a little more every day, until the joint lets you lift a kettle without complaint.\n"
+       "boilerplate (signature): Until next time,\nboilerplate (signature): Jane\nboilerplate (biography): Jane Doe "
+       "bakes bread.\nboilerplate (comments): 2 thoughts on elbows\nboilerplate (below the article): Bo K.\n"
+       "boilerplate (below the article): Thank you for this.\n"},
+      {"an advertisement goes on below its label, and what announces a warning is none",
+       "Elbow Care\n\nRest it for a week and then start to move again.\n\nAdvertisement\nOur ads keep these pages free "
+       "of charge.\n\nCall us at once if\n- the arm goes cold\n- you cannot move your fingers\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\nboilerplate "
+       "(advertisement): Advertisement\nboilerplate (advertisement): Our ads keep these pages free of charge.\n"
+       "heading2: Call us at once if\nlist: - the arm goes cold / - you cannot move your fingers\n"},
+      {"a link between paragraphs swallows nothing",
+       "Elbow Care\n\nRest it for a week and then start to move again.\n\nMore on: Resting\n\nThe joint will tell you "
+       "when it has had enough of that.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\nboilerplate (part of "
+       "the "
+       "site, not of the article): More on: Resting\nprose: The joint will tell you when it has had enough of that.\n"},
+      {"a disclaimer in words of its own",
+       "Elbow Care\n\nRest it for a week and then start to move again.\n\nThese tips are for most people. They cannot "
+       "tell you what a clinician would, and are not meant to stand in for one.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\ndisclaimer (says what "
+       "the "
+       "article is not): These tips are for most people. They cannot tell you what a clinician would, and are not "
+       "meant "
+       "to stand in for one.\n"},
   };
   for (const Case& c : cases) check(c);
 }
