@@ -67,19 +67,28 @@ export default {
     }
   },
 
-  async "the open list of suggestions and a failure are accessible too"(visitor) {
+  async "the open list of suggestions, the reasons of a result and a failure are accessible and fitting too"(visitor) {
     visitor.expectFailedRequests();
-    const page = await visitor.open("/");
-    await page.locator("#question").pressSequentially("sciat");
-    await page.waitForSelector("[role=option]");
-    await page.press("#question", "ArrowDown");
-    await assertAccessible(page, "suggestions");
-    await picture(page, "suggestions");
-    await page.route("**/search", (route) => route.abort());
-    await page.press("#question", "Enter");
-    await page.waitForSelector(".trouble button");
-    await assertAccessible(page, "trouble");
-    await picture(page, "trouble");
+    for (const window of WINDOWS) {
+      const page = await visitor.open("/", window);
+      const check = async (name) => {
+        await assertAccessible(page, `${name}, ${window.name}`);
+        await assertFits(page, `${name}, ${window.name}`);
+        await picture(page, `${name}-${window.name}`);
+      };
+      await page.locator("#question").pressSequentially("sciat");
+      await page.waitForSelector("[role=option]");
+      await page.press("#question", "ArrowDown");
+      await check("suggestions");
+      await ask(page, "slipped disc");
+      await page.click('button:has-text("Why these results?")');
+      await page.locator(".why summary").first().click();
+      await check("reasons");
+      await page.route("**/search", (route) => route.abort());
+      await page.press("#question", "Enter");
+      await page.waitForSelector(".trouble button");
+      await check("trouble");
+    }
   },
 
   async "forced colours leave everything to be seen"(visitor) {

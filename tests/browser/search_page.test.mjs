@@ -243,8 +243,6 @@ export default {
     assert.doesNotMatch(await text(page, ".why"), /_/, "words, no identifiers");
     await page.setViewportSize({ width: 320, height: 600 });
     await assertFits(page, "the reasons");
-    await assertAccessible(page, "the reasons");
-    await picture(page, "reasons");
   },
 
   async "a shared link opens with its results, and the next question leaves no address"(visitor) {

@@ -31,7 +31,7 @@
     :host([hidden]) { display: none; }
     * { box-sizing: border-box; }
     p, ol, h2, h3 { margin: 0; }
-    h2, h3 { font-size: 1.0625rem; line-height: 1.3; }
+    h2, h3 { font-size: 1rem; font-weight: 600; line-height: 1.3; }
     form { display: flex; flex-wrap: wrap; gap: 0.5rem; }
     label { flex: 1 0 100%; font-size: 0.875rem; font-weight: 600; }
     input { flex: 1 1 12rem; min-width: 0; min-height: 2.75rem; padding: 0.5rem 0.85rem; border: 1px solid var(--_edge);
