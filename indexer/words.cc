@@ -10,6 +10,14 @@ namespace {
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii(char c) { return static_cast<std::uint8_t>(c) < 0x80; }
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_word(char c) { return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c); }
+// Length of the white-space character at text[i]; 0 when there is none.
+std::size_t space_at(std::string_view text, std::size_t i) {
+  if (is_ascii(text[i])) return is_ascii_space(text[i]) ? 1 : 0;
+  return leading_wide_space(text.substr(i));
+}
 char to_ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 struct CodePoint {
@@ -126,8 +134,8 @@ std::string_view trim(std::string_view text) {
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size();) {
-    const std::size_t space = i < text.size() ? leading_space(text.substr(i)) : 1;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t space = space_at(text, i);
     if (space == 0) {
       ++i;
       continue;
@@ -136,31 +144,31 @@ std::vector<std::string_view> split_words(std::string_view text) {
     i += space;
     begin = i;
   }
+  if (text.size() > begin) words.push_back(text.substr(begin));
   return words;
 }
 
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
-  bool inside = false;
-  bool counted = false;
+  bool counted = false;  // the word around i
   for (std::size_t i = 0; i < text.size();) {
-    if (const std::size_t space = leading_space(text.substr(i))) {
-      inside = false;
-      i += space;
-      continue;
-    }
-    if (!inside) counted = false;
-    inside = true;
-    if (static_cast<std::uint8_t>(text[i]) < 0x80) {  // nearly every byte there is
-      const bool is_part = is_ascii_lower(text[i]) || is_ascii_upper(text[i]) || is_ascii_digit(text[i]);
-      if (is_part && !counted) ++count;
-      counted = counted || is_part;
+    if (is_ascii(text[i])) {  // nearly every byte there is
+      if (is_ascii_space(text[i])) {
+        counted = false;
+      } else if (!counted && is_ascii_word(text[i])) {
+        counted = true;
+        ++count;
+      }
       ++i;
       continue;
     }
+    if (const std::size_t space = leading_wide_space(text.substr(i))) {
+      counted = false;
+      i += space;
+      continue;
+    }
     const std::size_t bytes = first_code_point(text.substr(i)).bytes;
-    const bool is_letter = case_of_first_letter(text.substr(i, bytes), false) != LetterCase::None;
-    if (!counted && (is_letter || is_ascii_digit(text[i]))) {
+    if (!counted && case_of_first_letter(text.substr(i, bytes), false) != LetterCase::None) {
       counted = true;
       ++count;
     }
@@ -176,30 +184,42 @@ std::size_t count_chars(std::string_view text) {
 
 std::string plain_lower(std::string_view text) {
   text = trim(text);
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    if (const std::size_t space = leading_space(text)) {
-      if (out.empty() || out.back() != ' ') out += ' ';
-      text.remove_prefix(space);
+  std::string out(text.size(), '\0');  // nothing grows
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t space = space_at(text, i)) {
+      if (size == 0 || out[size - 1] != ' ') out[size++] = ' ';
+      i += space;
       continue;
     }
-    const CodePoint c = first_code_point(text);
+    if (is_ascii(text[i])) {
+      out[size++] = to_ascii_lower(text[i++]);
+      continue;
+    }
+    const CodePoint c = first_code_point(text.substr(i));
     const char ascii = c.bytes > 1 ? ascii_form(c.value) : '\0';
     if (ascii != '\0') {
-      out += ascii;
-    } else if (c.bytes == 1) {
-      out += to_ascii_lower(text[0]);
+      out[size++] = ascii;
     } else {
-      out += text.substr(0, c.bytes);
+      size += text.copy(&out[size], c.bytes, i);
     }
-    text.remove_prefix(c.bytes);
+    i += c.bytes;
   }
+  out.resize(size);
   return out;
 }
 
 std::string bare_lower(std::string_view text) {
   std::string lower = plain_lower(text);
+  // Mostly there is nothing to take off, or ASCII signs only.
+  std::size_t front = 0;
+  std::size_t back = lower.size();
+  while (front < back && is_ascii(lower[front]) && !is_ascii_word(lower[front])) ++front;
+  while (back > front && is_ascii(lower[back - 1]) && !is_ascii_word(lower[back - 1])) --back;
+  if (front == back) return {};
+  const bool ascii_ends = is_ascii(lower[front]) && is_ascii(lower[back - 1]);
+  if (ascii_ends && front == 0 && back == lower.size()) return lower;
+  if (ascii_ends) return lower.substr(front, back - front);
   const auto is_core = [](char32_t value) {
     return case_of(value) != LetterCase::None || (value < 0x80 && is_ascii_digit(static_cast<char>(value)));
   };
@@ -276,7 +296,7 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
                        [&](auto phrase) { return contains_phrase(lower_text, phrase); });
   }
   std::array<std::uint16_t, 256> first{};
-  std::array<std::uint16_t, kManyPhrases> next{};
+  std::array<std::uint16_t, kManyPhrases> next;  // as far as there are phrases
   first.fill(kNone);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const auto byte = static_cast<std::uint8_t>(phrases[i].front());
@@ -295,9 +315,11 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
 }
 
 bool starts_with_any(std::string_view lower_text, std::span<const std::string_view> phrases) {
+  if (lower_text.empty()) return false;
   return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    return lower_text.starts_with(phrase) && (lower_text.size() == phrase.size() ||
-                                              !is_word_byte(lower_text[phrase.size()]) || !is_word_byte(phrase.back()));
+    return lower_text.front() == phrase.front() && lower_text.starts_with(phrase) &&
+           (lower_text.size() == phrase.size() || !is_word_byte(lower_text[phrase.size()]) ||
+            !is_word_byte(phrase.back()));
   });
 }
 

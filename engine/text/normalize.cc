@@ -13,9 +13,11 @@
 namespace citewell {
 namespace {
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }  // of Unicode's White_Space
 
 std::string lower_ascii(std::string_view word) {
   std::string out(word);
@@ -66,6 +68,13 @@ std::string fold_whitespace(std::string_view text) {
   bool pending = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t start = i;
+    if (is_ascii(text[i]) && !is_ascii_space(text[i])) {  // as many at once as there are
+      while (i < text.size() && is_ascii(text[i]) && !is_ascii_space(text[i])) ++i;
+      if (pending) out += ' ';
+      pending = false;
+      out.append(text, start, i - start);
+      continue;
+    }
     const UChar32 c = next_character(text, i);
     if (c >= 0 && u_isUWhiteSpace(c)) {
       pending = !out.empty();

@@ -232,7 +232,9 @@ std::optional<Labelled> read_label(std::string_view segment, const Label (&label
   const Label* best = nullptr;
   for (const Label& label : labels) {
     const std::string_view one[] = {label.words};
-    if (starts_with_any(lower, one) && (best == nullptr || label.words.size() > best->words.size())) best = &label;
+    if (!lower.empty() && label.words.front() == lower.front() && starts_with_any(lower, one) &&
+        (best == nullptr || label.words.size() > best->words.size()))
+      best = &label;
   }
   if (best == nullptr) return std::nullopt;
   return Labelled{best->says, NumericDays::Unambiguous, best->names_only,
@@ -252,6 +254,8 @@ std::vector<std::string_view> segments_of(std::string_view line) {
   constexpr std::string_view kSigns[] = {"|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - ", " / ", "\n"};
   std::size_t begin = 0;
   for (std::size_t i = 0; i < line.size();) {
+    i = std::min(line.find_first_of(" |\n\xE2\xC2", i), line.size());  // what a sign begins with
+    if (i == line.size()) break;
     const auto* sign =
         std::find_if(std::begin(kSigns), std::end(kSigns), [&](auto s) { return line.substr(i).starts_with(s); });
     if (sign == std::end(kSigns)) {

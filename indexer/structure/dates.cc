@@ -147,7 +147,9 @@ bool is_time_of_day(std::string_view word) {
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, NumericDays days) {
-  const std::vector<Word> words = words_of(text.substr(0, std::min(text.size(), kLongestLine)));
+  text = text.substr(0, std::min(text.size(), kLongestLine));
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  const std::vector<Word> words = words_of(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::optional<std::string> date = numeric_date(words[i].lower, days))
       return FoundDate{*std::move(date), words[i].range};
