@@ -11,8 +11,20 @@ bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii(char c) { return static_cast<std::uint8_t>(c) < 0x80; }
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_ascii_word(char c) { return is_ascii_lower(c) || is_ascii_upper(c) || is_ascii_digit(c); }
+
+// What a byte of ASCII is, looked up: these tests run over every byte of every article, many times.
+constexpr std::uint8_t kSpace = 1;
+constexpr std::uint8_t kWord = 2;
+constexpr std::array<std::uint8_t, 128> kClasses = [] {
+  std::array<std::uint8_t, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = kSpace;
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) classes[c] = kWord;
+  }
+  return classes;
+}();
+bool is_ascii_space(char c) { return kClasses[static_cast<std::uint8_t>(c)] == kSpace; }
+bool is_ascii_word(char c) { return kClasses[static_cast<std::uint8_t>(c)] == kWord; }
 // Length of the white-space character at text[i]; 0 when there is none.
 std::size_t space_at(std::string_view text, std::size_t i) {
   if (is_ascii(text[i])) return is_ascii_space(text[i]) ? 1 : 0;
@@ -75,9 +87,7 @@ LetterCase case_of_first_letter(std::string_view text, bool skip_digits) {
 constexpr std::size_t kFewPhrases = 4;     // are looked for one by one
 constexpr std::size_t kManyPhrases = 512;  // longer lists too; there are none
 
-bool is_word_byte(char c) {
-  return is_ascii_upper(c) || is_ascii_lower(c) || is_ascii_digit(c) || static_cast<std::uint8_t>(c) >= 0x80;
-}
+bool is_word_byte(char c) { return !is_ascii(c) || is_ascii_word(c); }
 
 struct Replacement {
   char32_t from;
@@ -153,12 +163,9 @@ std::size_t count_words(std::string_view text) {
   bool counted = false;  // the word around i
   for (std::size_t i = 0; i < text.size();) {
     if (is_ascii(text[i])) {  // nearly every byte there is
-      if (is_ascii_space(text[i])) {
-        counted = false;
-      } else if (!counted && is_ascii_word(text[i])) {
-        counted = true;
-        ++count;
-      }
+      const bool word = is_ascii_word(text[i]);
+      count += word && !counted ? 1 : 0;
+      counted = (counted || word) && !is_ascii_space(text[i]);
       ++i;
       continue;
     }

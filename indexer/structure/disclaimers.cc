@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -155,7 +156,21 @@ std::string_view words_after(const std::vector<std::string_view>& words, std::si
   return {words[at + 1].data(), static_cast<std::size_t>(last.data() + last.size() - words[at + 1].data())};
 }
 
+// All phrases that a refusal may turn on. Most paragraphs hold none of them.
+const std::vector<std::string_view>& words_of_refusal() {
+  static const std::vector<std::string_view> kAll = [] {
+    std::vector<std::string_view> all;
+    for (const std::span<const std::string_view> list :
+         {std::span<const std::string_view>(kRefusals), std::span<const std::string_view>(kLiability),
+          std::span<const std::string_view>(kRefused), std::span<const std::string_view>(kNearRefused)})
+      all.insert(all.end(), list.begin(), list.end());
+    return all;
+  }();
+  return kAll;
+}
+
 bool refuses(std::string_view lower) {
+  if (!contains_any(lower, words_of_refusal())) return false;
   if (contains_any(lower, kRefusals) || contains_any(lower, kLiability)) return true;
   const std::vector<std::string_view> words = split_words(lower);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -187,7 +202,7 @@ bool speaks_of_itself(std::string_view lower) {
   return false;
 }
 
-bool refuses_of_itself(std::string_view lower) { return speaks_of_itself(lower) && refuses(lower); }
+bool refuses_of_itself(std::string_view lower) { return refuses(lower) && speaks_of_itself(lower); }
 
 // What a reader set aside as the page's footer or aside speaks of the site without saying so.
 bool is_footer_disclaimer(const Block& block) {
