@@ -107,15 +107,15 @@ std::size_t attributes_start(std::string_view line) {
   return sign == ':' || sign == '#' || sign == '.' ? open : line.size();
 }
 
-// The sign of a footnote whose label does not end on its line: the parser drops such labels, words and all.
-void hide_broken_label(std::string& text, std::size_t begin, std::size_t end) {
-  const std::size_t open = text.rfind("[^", end);
-  const bool here = open != std::string::npos && open >= begin && open + 1 < end;
-  if (here && text.find(']', open) >= end) text[open + 1] = kHiddenByte;
+// The signs of footnotes whose label does not end on their line: the parser drops such labels, words and all.
+void hide_broken_labels(std::string& text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = end; at > begin + 1 && text[at - 1] != ']'; --at) {
+    if (text[at - 1] == '^' && text[at - 2] == '[') text[at - 1] = kHiddenByte;
+  }
 }
 
 void hide_in_line(std::string& text, std::size_t begin, std::size_t end) {
-  hide_broken_label(text, begin, end);
+  hide_broken_labels(text, begin, end);
   const std::string_view line = trim(std::string_view(text).substr(begin, end - begin));
   if (line.empty()) return;
   const auto at = static_cast<std::size_t>(line.data() - text.data());
