@@ -313,7 +313,8 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
   for (std::size_t at = 0; at < lower_text.size(); ++at) {
     if (at > 0 && is_word_byte(lower_text[at - 1]) && is_word_byte(lower_text[at])) continue;
     for (std::uint16_t i = first[static_cast<std::uint8_t>(lower_text[at])]; i != kNone; i = next[i]) {
-      if (!lower_text.substr(at).starts_with(phrases[i])) continue;
+      const bool second = phrases[i].size() < 2 || (at + 1 < lower_text.size() && lower_text[at + 1] == phrases[i][1]);
+      if (!second || !lower_text.substr(at).starts_with(phrases[i])) continue;
       const std::size_t end = at + phrases[i].size();
       if (end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrases[i].back())) return true;
     }

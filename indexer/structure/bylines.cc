@@ -303,14 +303,14 @@ class BylineReader {
     return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
   }
 
-  // The first block below at least half of the article's words.
+  // The first block below at least half of the article's text.
   [[nodiscard]] std::size_t first_closing_block() const {
-    std::vector<std::size_t> words;
-    for (const Block& block : blocks_) words.push_back(count_words(block.text));
-    const std::size_t all = std::accumulate(words.begin(), words.end(), std::size_t{0});
+    const std::size_t all =
+        std::accumulate(blocks_.begin(), blocks_.end(), std::size_t{0},
+                        [](std::size_t sum, const Block& block) { return sum + block.text.size(); });
     std::size_t above = 0;
     std::size_t first = 0;
-    while (first < words.size() && above * 2 < all) above += words[first++];
+    while (first < blocks_.size() && above * 2 < all) above += blocks_[first++].text.size();
     return first;
   }
 

@@ -242,11 +242,12 @@ std::size_t end_of_section(const std::vector<Block>& blocks, std::size_t heading
 
 bool is_disclaimer(std::string_view paragraph) {
   if (paragraph.size() > kMostWords * 12) return false;
+  const std::string lower = plain_lower(paragraph);
+  const bool labelled = is_labelled(lower);
+  if (!labelled && (!refuses_of_itself(lower) || !contains_any(lower, kMedical))) return false;
   const std::size_t words = count_words(paragraph);
   if (words < kFewestWords || words > kMostWords) return false;
-  const std::string lower = plain_lower(paragraph);
-  if (is_labelled(lower)) return true;
-  if (!refuses_of_itself(lower) || !contains_any(lower, kMedical)) return false;
+  if (labelled) return true;
   // Long content may mention in passing what it is not; a disclaimer says so at once.
   const std::vector<Range> sentences = split_sentences(paragraph);
   const std::size_t searched = sentences.size() <= kShortParagraph ? sentences.size() : kFirstSentences;

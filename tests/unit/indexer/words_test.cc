@@ -2,10 +2,28 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace citewell {
 namespace {
+
+// Bytes of the first character after its first.
+std::size_t continuation_bytes(std::string_view text) {
+  std::size_t count = 0;
+  while (count + 1 < text.size() && (static_cast<unsigned char>(text[count + 1]) & 0xC0U) == 0x80U) ++count;
+  return count;
+}
+
+std::string_view last_character(std::string_view text) {
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return text.substr(begin);
+}
 
 TEST(Words, CountsWordsAndCharacters) {
   EXPECT_EQ(count_words(""), 0U);
@@ -42,6 +60,49 @@ TEST(Words, Capitals) {
   EXPECT_FALSE(is_all_caps("MRI scan"));
   EXPECT_DOUBLE_EQ(capitalised_share("How to Find the Right Person"), 1.0);
   EXPECT_DOUBLE_EQ(capitalised_share("What happens then"), 0.0);
+}
+
+// Bytes of ASCII take a shorter way than others: what they give must not depend on what stands beside them.
+TEST(Words, TheWayOfAsciiGivesTheSame) {
+  constexpr std::string_view kPieces[] = {"a", "B",  "7",      ".",      "-",      "'",      "\"",     "(",
+                                          " ", "\t", "\u00A0", "\u2003", "\u00E9", "\u00C9", "\u2019", "\u2013",
+                                          "Z", "9",  "\u00AB", "\u4E2D", "\u2605", "\n"};
+  std::mt19937 random(7);
+  const auto spaced = [](std::string_view text) {  // every character beyond ASCII alone: the long way round
+    std::vector<std::string> words(1);
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t space = leading_space(text.substr(i));
+      if (space > 0) {
+        if (!words.back().empty()) words.emplace_back();
+        i += space;
+      } else {
+        words.back() += text[i++];
+      }
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const std::size_t length = random() % 24;
+    for (std::size_t i = 0; i < length; ++i) text += kPieces[random() % std::size(kPieces)];
+    const std::vector<std::string> expected = spaced(text);
+    const std::vector<std::string_view> words = split_words(text);
+    ASSERT_EQ(std::vector<std::string>(words.begin(), words.end()), expected) << text;
+    const auto counted = static_cast<std::size_t>(std::count_if(
+        expected.begin(), expected.end(), [](const std::string& word) { return has_letter_or_digit(word); }));
+    EXPECT_EQ(count_words(text), counted) << text;
+    std::string lower;
+    for (const std::string& word : expected) lower += (lower.empty() ? "" : " ") + plain_lower(word);
+    EXPECT_EQ(plain_lower(text), lower) << text;
+    std::string bare = lower;  // signs off, one after the other, the long way round
+    while (!bare.empty() && !has_letter_or_digit(bare.substr(0, 1 + continuation_bytes(bare)))) {
+      bare.erase(0, 1 + continuation_bytes(bare));
+    }
+    while (!bare.empty() && !has_letter_or_digit(last_character(bare)))
+      bare.resize(bare.size() - last_character(bare).size());
+    EXPECT_EQ(bare_lower(text), bare) << text;
+  }
 }
 
 TEST(Words, EndsAndPhrases) {

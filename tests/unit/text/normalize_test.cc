@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,28 @@ TEST(FoldWhitespace, MakesEveryRunOneSpaceAndTrims) {
       {"bad \xFF  byte", "bad \xFF byte"},
   };
   for (const Folded& c : cases) EXPECT_EQ(fold_whitespace(c.from), c.to) << c.from;
+}
+
+// Runs of ASCII take a shorter way: the same text character by character gives the same.
+TEST(FoldWhitespace, TheWayOfAsciiGivesTheSame) {
+  constexpr std::string_view kPieces[] = {"a",      "Z",      ".",      " ",      "\t", "\x1F",
+                                          "\u00A0", "\u0085", "\u2003", "\u00E9", "\n"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    std::string expected;
+    bool pending = false;
+    const std::size_t length = random() % 20;
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::string_view piece = kPieces[random() % std::size(kPieces)];
+      text += piece;
+      const bool space = fold_whitespace(piece).empty();  // of one character there is only one way
+      if (!space && pending && !expected.empty()) expected += ' ';
+      if (!space) expected += piece;
+      pending = space;
+    }
+    EXPECT_EQ(fold_whitespace(text), expected) << text;
+  }
 }
 
 TEST(FoldWhitespace, ChangesNothingTheSecondTime) {
