@@ -55,8 +55,10 @@ void SourcePlaces::append_shown(std::string_view text, std::size_t hint, Markup 
     const bool may_begin = c == text[0] || c == '&' || c == '\\' || c == '\r' || c == '\0';
     if (may_begin && append_at(text, at, markup, out)) return;
   }
-  const auto here = static_cast<std::uint32_t>(cursor_);
-  out.append_decoded(text, {here, here});
+  // A place of its own, however small, so that it belongs to no neighbour.
+  std::size_t after = std::min(cursor_ + 1, source_.size());
+  while (after < source_.size() && (static_cast<unsigned char>(source_[after]) & 0xC0U) == 0x80U) ++after;
+  out.append_decoded(text, {static_cast<std::uint32_t>(cursor_), static_cast<std::uint32_t>(after)});
 }
 
 void SourcePlaces::append(std::string_view text, std::size_t hint, Markup markup, MappedText& out) {

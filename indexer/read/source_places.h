@@ -23,7 +23,7 @@ class SourcePlaces {
   [[nodiscard]] std::size_t offset_in_text(int line, int column) const;
 
   // Appends a parser's text that begins at `hint` or, when the parser was wrong about that, soon after the cursor.
-  // Hidden bytes are left out. Text that is nowhere near is appended without a place, so that no word is lost.
+  // Hidden bytes are left out. Text that is nowhere near is appended at the next character, so that no word is lost.
   void append(std::string_view text, std::size_t hint, Markup markup, MappedText& out);
 
   [[nodiscard]] std::size_t cursor() const { return cursor_; }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/text/normalize.h"
 #include "engine/text/sentences.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
@@ -67,7 +68,7 @@ int usual_gap(const std::vector<Block>& blocks) {
 // Takes `length` bytes off the front where source and text agree byte for byte, so that the range stays exact.
 void cut_front(std::string& text, Range& source, std::size_t length) {
   if (length == 0 || source.size() != text.size()) return;
-  while (length < text.size() && text[length] == ' ') ++length;
+  while (length < text.size() && (text[length] == ' ' || text[length] == '\n')) ++length;
   if (length == text.size()) return;  // a mark and nothing else
   text.erase(0, length);
   source.begin += static_cast<std::uint32_t>(length);
@@ -194,6 +195,7 @@ class FaqFinder {
     out.question_source = blocks_[question].source;
     out.gap = blocks_[question].gap;
     cut_front(out.question, out.question_source, mark_length(out.question, kQuestionMarks, 'q'));
+    out.question = fold_whitespace(out.question);  // of several lines
     out.text = blocks_[question + 1].text;
     out.source = blocks_[question + 1].source;
     cut_front(out.text, out.source, mark_length(out.text, kAnswerMarks, 'a'));

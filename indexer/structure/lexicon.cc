@@ -935,7 +935,7 @@ bool is_document_number(std::string_view lower) {
   const std::vector<std::string_view> words = split_words(lower);  // "Sheet no. DN-3"
   const bool numbered = words.size() >= 3 && (words[1] == "no." || words[1] == "no" || words[1] == "ref") &&
                         words[2].find_first_of("0123456789") != std::string_view::npos;
-  const bool coded = words.size() <= 4 && is_code(words.front());  // "RSC-118 Rev. 03/2019"
+  const bool coded = !words.empty() && words.size() <= 4 && is_code(words.front());  // "RSC-118 Rev. 03/2019"
   const bool labelled = numbered || coded || starts_with_any(lower, kDocuments);
   return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
 }
