@@ -1,6 +1,9 @@
 #include "indexer/read/html_tree.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "indexer/read/html_nesting.h"
@@ -50,9 +53,27 @@ bool in_source_order(const GumboNode* node, const char*& last) {
   return true;
 }
 
+// "&#xD8000000" names no character; the parser would make invalid UTF-8 of some such. It becomes "&#x0000FFFD".
+void replace_impossible_references(std::string& html) {
+  constexpr std::uint32_t kLastCharacter = 0x10FFFF;
+  for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at + 2)) {
+    const bool hex = at + 2 < html.size() && (html[at + 2] == 'x' || html[at + 2] == 'X');
+    const std::size_t begin = at + (hex ? 3 : 2);
+    const std::size_t end =
+        std::min(html.find_first_not_of(hex ? "0123456789abcdefABCDEF" : "0123456789", begin), html.size());
+    std::uint32_t value = 0;
+    const auto read = std::from_chars(html.data() + begin, html.data() + end, value, hex ? 16 : 10);
+    if (begin >= end || (read.ec == std::errc() && value <= kLastCharacter)) continue;
+    const std::string_view shown = hex ? "FFFD" : "65533";  // fewer digits than any number so large
+    std::fill(html.begin() + static_cast<std::ptrdiff_t>(begin), html.begin() + static_cast<std::ptrdiff_t>(end), '0');
+    html.replace(end - shown.size(), shown.size(), shown);
+  }
+}
+
 }  // namespace
 
 HtmlTree::HtmlTree(std::string_view html) : source_(limit_nesting(html, kDeepest)) {
+  replace_impossible_references(source_);
   const GumboOptions parse_options = options();
   output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
   const char* last = source_.data();

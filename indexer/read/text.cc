@@ -34,7 +34,7 @@ struct Line {
   int gap = 0;             // empty lines before it
   std::size_t bullet = 0;  // bytes of bullet or number and the white space after it; 0: no item
   bool numbered = false;
-  std::size_t mark = 0;  // bytes of "## " before a heading, or of the bullet before a question
+  std::size_t mark = 0;  // bytes of "## " before a heading
   int level = -1;        // of such a heading
   bool rule = false;     // signs only: separates, and nothing may be read across it
 };
@@ -183,7 +183,6 @@ struct Unit {
   int gap = 0;
   int level = -1;  // of an underlined heading
   bool numbered = false;
-  std::size_t bullet = 0;  // bytes
   std::size_t indent = 0;
   std::string_view first;  // first line's words
 };
@@ -235,7 +234,6 @@ class UnitMaker {
                 : is_row(line.text) ? Unit::Kind::Row
                                     : Unit::Kind::Text;
     unit.range = {line.range.begin + static_cast<std::uint32_t>(line.mark), split_.lines[end - 1].range.end};
-    unit.bullet = line.bullet;
     unit.gap = line.gap;
     unit.level = end == begin + 1 ? level_of(begin) : -1;
     unit.numbered = line.numbered;
@@ -351,9 +349,7 @@ std::vector<Block> blocks_of_text(std::string_view text) {
     } else if (units[i].kind == Unit::Kind::Row && !single) {
       blocks.push_back(table_block(text, units, i, end));
     } else {
-      Unit unit = units[i];
-      if (unit.kind == Unit::Kind::Item && !unit.numbered) unit.range.begin += static_cast<std::uint32_t>(unit.bullet);
-      blocks.push_back(block_of(text, unit));
+      blocks.push_back(block_of(text, units[i]));
     }
     i = end;
   }

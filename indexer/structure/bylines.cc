@@ -293,8 +293,8 @@ class BylineReader {
       if (taken > 0) i += taken - 1;
     }
     for (std::size_t i = closing_; i < blocks_.size(); ++i) read_closing(i);
-    for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
     read_closing_biography();
+    for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
   }
 
  private:
@@ -316,10 +316,21 @@ class BylineReader {
 
   // A name above the text that only a byline further down says is the author's, with the line right below it.
   void read_name_in_header(std::size_t at) {
-    if (!is_lone(blocks_[at]) || !any_person([&](const Person& p) { return p.name == blocks_[at].text; })) return;
+    constexpr std::size_t kFewWords = 8;
+    if (!is_lone(blocks_[at]) || !begins_with_known_person(blocks_[at].text) ||
+        count_words(blocks_[at].text) > kFewWords)
+      return;
     set_aside(blocks_[at], BlockKind::Boilerplate, "name");
     if (at + 1 < blocks_.size() && is_lone(blocks_[at + 1]) && blocks_[at + 1].gap == 0)
       set_aside(blocks_[at + 1], BlockKind::Boilerplate, "role");
+  }
+
+  // A paragraph about an author or reviewer, a line with the name alone, or "About the authors. ..."
+  [[nodiscard]] bool is_about_known_person(const Block& block) const {
+    if (is_site_paragraph_about_author(block)) return true;
+    if (!begins_with_known_person(block.text)) return false;
+    return is_lone(block) ? is_name_alone(block.text)
+                          : block.kind == BlockKind::Prose && count_words(block.text) <= kBiographyWords;
   }
 
   // What closes an article: the author's farewell, and paragraphs about a person that is known.
@@ -328,18 +339,13 @@ class BylineReader {
     if (is_farewell(at)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
       set_aside(blocks_[at + 1], BlockKind::Boilerplate, "signature");
-    } else if (is_lone(blocks_[at]) && begins_with_known_person(blocks_[at].text) && is_name_alone(blocks_[at].text)) {
-      set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
     } else if (is_row_of_tags(at)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "tags");
-    } else if (is_site_paragraph_about_author(blocks_[at])) {
-      set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
     } else if (heads_biography(blocks_[at])) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "about the author");
       for (std::size_t i = at + 1; i < blocks_.size() && blocks_[i].kind == BlockKind::Prose && tells_of_person(i); ++i)
         set_aside(blocks_[i], BlockKind::Boilerplate, "biography");
-    } else if (blocks_[at].kind == BlockKind::Prose && begins_with_known_person(blocks_[at].text) &&
-               count_words(blocks_[at].text) <= kBiographyWords) {
+    } else if (is_about_known_person(blocks_[at])) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "biography");
     }
   }
@@ -435,7 +441,9 @@ class BylineReader {
     if (last < kFewestBlocks || blocks_[last - 1].kind != BlockKind::Prose) return;
     Block& block = blocks_[last - 1];
     const std::string name = name_of_biography(block.text);
-    if (name.empty() || !is_biography(block.text) || count_words(block.text) > kBiographyWords) return;
+    if (name.empty() || !(is_biography(block.text) || is_certain_name(name)) ||
+        count_words(block.text) > kBiographyWords)
+      return;
     const std::size_t letters = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
     const bool known = std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& p) {
       return p.name.find(name.substr(letters)) != std::string::npos;
@@ -538,6 +546,11 @@ class BylineReader {
     }
     if (const auto label = read_date_label(segment)) {
       if (read_date(*label, segment, look_only)) return true;
+    }
+    if (const auto date = find_date(segment);
+        date && date->range.begin == 0 && read_names_after_date(segment, segment, look_only)) {
+      if (!look_only) set_date(Says::Published, date->iso);
+      return true;
     }
     if (is_only_date(segment)) {
       if (!look_only) set_date(Says::Published, find_date(segment)->iso);

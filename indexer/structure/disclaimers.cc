@@ -25,22 +25,22 @@ constexpr std::string_view kPointing[] = {
     "nuestros", "cet",    "cette",  "ce",     "ces", "nos",  "questo", "questa", "questi", "queste",
     "diese",    "dieser", "dieses", "unsere", "dit", "deze", "onze",   "estes",  "nossos"};
 constexpr std::string_view kTexts[] = {
-    "article",    "answer",     "advice",      "app",         "blog",      "booklet",       "brochure",
-    "column",     "content",    "document",    "email",       "factsheet", "guide",         "guidance",
-    "handbook",   "handout",    "information", "instruction", "leaflet",   "letter",        "material",
-    "newsletter", "page",       "piece",       "platform",    "podcast",   "post",          "publication",
-    "resource",   "sheet",      "site",        "statement",   "stories",   "story",         "suggestion",
-    "text",       "tip",        "video",       "website",     "web site",  "fact sheet",    "artículo",
-    "consejo",    "contenido",  "información", "página",      "sitio",     "texto",         "conseil",
-    "contenu",    "texte",      "articolo",    "consigli",    "contenuti", "informazioni",  "pagina",
-    "sito",       "testo",      "artikel",     "hinweise",    "inhalte",   "informationen", "ratschläge",
-    "seite",      "tipps",      "adviezen",    "informatie",  "tekst",     "artigo",        "conselho",
-    "conteúdo",   "informações"};
+    "article",     "answer",     "advice",     "app",         "blog",        "booklet",   "brochure",
+    "column",      "content",    "document",   "email",       "factsheet",   "guide",     "guidance",
+    "handbook",    "handout",    "journal",    "information", "instruction", "leaflet",   "letter",
+    "material",    "newsletter", "page",       "piece",       "platform",    "podcast",   "post",
+    "publication", "resource",   "sheet",      "site",        "statement",   "stories",   "story",
+    "suggestion",  "text",       "tip",        "video",       "website",     "web site",  "fact sheet",
+    "artículo",    "consejo",    "contenido",  "información", "página",      "sitio",     "texto",
+    "conseil",     "contenu",    "texte",      "articolo",    "consigli",    "contenuti", "informazioni",
+    "pagina",      "sito",       "testo",      "artikel",     "hinweise",    "inhalte",   "informationen",
+    "ratschläge",  "seite",      "tipps",      "adviezen",    "informatie",  "tekst",     "artigo",
+    "conselho",    "conteúdo",   "informações"};
 // Of these the article is enough.
 constexpr std::string_view kOwnTexts[] = {
-    "the article",       "the answers",   "the advice",     "the content",     "the contents",   "the information",
-    "the material",      "the materials", "the texts",      "the website",     "la información", "les informations",
-    "die informationen", "die inhalte",   "as informações", "le informazioni", "de informatie"};
+    "the article",      "the answers",       "the advice",  "the content",    "the contents",    "the information",
+    "the material",     "the materials",     "the texts",   "the website",    "the articles",    "la información",
+    "les informations", "die informationen", "die inhalte", "as informações", "le informazioni", "de informatie"};
 constexpr std::string_view kItself[] = {
     "answers are",      "advice given",   "information provided",  "information here",
     "information on",   "information in", "information presented", "information contained",
@@ -57,22 +57,56 @@ constexpr std::string_view kNegations[] = {"nothing", "ne",    "n'est", "nicht",
                                            "doesn't", "don't", "isn't", "aren't",  "shouldn't", "won't"};
 // So many words after a negation it says what the text is not, or what it cannot stand for.
 constexpr std::size_t kNearWords = 3;
-constexpr std::string_view kNearRefused[] = {"advice",        "advise",     "diagnosis",
-                                             "right for you", "every case", "your own case"};
+constexpr std::string_view kNearRefused[] = {"advice", "advise", "diagnosis", "your own case"};
 constexpr std::size_t kFarWords = 7;
 constexpr std::size_t kWholeSentence = 24;  // "Nothing on this site ..."
-constexpr std::string_view kRefused[] = {"replace",        "replaces",      "replacement",    "substitute",
-                                         "substitutes",    "substitution",  "take the place", "takes the place",
-                                         "in place of",    "instead of",    "diagnose",       "constitute",
-                                         "constitutes",    "be construed",  "be relied",      "rely",
-                                         "be taken as",    "be considered", "disregard",      "intended as",
-                                         "intended to be", "intended for",  "meant as",       "meant to",
-                                         "delay seeking",  "right for you", "every case",     "about your individual",
-                                         "remplacer",      "remplace",      "remplacent",     "substitue",
-                                         "sustituye",      "sustituyen",    "reemplaza",      "reemplazan",
-                                         "substitui",      "substituem",    "sostituisce",    "sostituiscono",
-                                         "ersetzt",        "ersetzen",      "ersatz",         "vervangt",
-                                         "vervangen",      "vervanging"};
+constexpr std::string_view kRefused[] = {"relationship",
+                                         "replace",
+                                         "replaces",
+                                         "replacement",
+                                         "substitute",
+                                         "substitutes",
+                                         "substitution",
+                                         "take the place",
+                                         "takes the place",
+                                         "in place of",
+                                         "instead of",
+                                         "diagnose",
+                                         "constitute",
+                                         "constitutes",
+                                         "be construed",
+                                         "be relied",
+                                         "rely",
+                                         "be taken as",
+                                         "be considered",
+                                         "disregard",
+                                         "intended as",
+                                         "intended to be",
+                                         "intended for",
+                                         "meant as",
+                                         "meant to",
+                                         "delay seeking",
+                                         "right for you",
+                                         "every case",
+                                         "about your individual",
+                                         "remplacer",
+                                         "remplace",
+                                         "remplacent",
+                                         "substitue",
+                                         "sustituye",
+                                         "sustituyen",
+                                         "reemplaza",
+                                         "reemplazan",
+                                         "substitui",
+                                         "substituem",
+                                         "sostituisce",
+                                         "sostituiscono",
+                                         "ersetzt",
+                                         "ersetzen",
+                                         "ersatz",
+                                         "vervangt",
+                                         "vervangen",
+                                         "vervanging"};
 constexpr std::string_view kRefusals[] = {"substitute for professional",
                                           "substitute for medical",
                                           "never delay",
@@ -129,11 +163,11 @@ constexpr std::string_view kLiability[] = {"no responsibility",
 
 // Words about medical advice, one of which stands in every disclaimer of a health site.
 constexpr std::string_view kMedical[] = {
-    "medical",    "doctor",    "physician",    "health",      "healthcare",    "diagnosis",  "diagnose",
-    "diagnoses",  "treatment", "treat",        "advice",      "professional",  "therapist",  "clinician",
-    "clinicians", "provider",  "consultation", "cure",        "pharmacist",    "médico",     "médica",
-    "médecin",    "médical",   "surgeon",      "arzt",        "ärztliche",     "ärztlichen", "ärztlicher",
-    "medico",     "arts",      "surgeon",      "profesional", "professionnel", "medische",   "medici"};
+    "medical",      "doctor",        "physician", "health",       "healthcare", "diagnosis", "diagnose",   "diagnoses",
+    "treatment",    "treat",         "advice",    "professional", "therapist",  "clinician", "clinicians", "provider",
+    "consultation", "assessment",    "cure",      "pharmacist",   "médico",     "médica",    "médecin",    "médical",
+    "surgeon",      "arzt",          "ärztliche", "ärztlichen",   "ärztlicher", "medico",    "arts",       "surgeon",
+    "profesional",  "professionnel", "medische",  "medici"};
 
 // "Disclaimer: ...", "Disclosure & disclaimer - ..."
 bool is_labelled(std::string_view lower) {
@@ -192,7 +226,7 @@ bool speaks_of_itself(std::string_view lower) {
   if (contains_any(lower, kItself) || contains_any(lower, kOwnTexts)) return true;
   const std::vector<std::string_view> words = split_words(lower);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (!is_one_of(words[i], kPointing)) continue;
+    if (!is_one_of(bare_lower(words[i]), kPointing)) continue;
     std::string after = bare_lower(words_after(words, i, 2));
     if (contains_any(after, kTexts)) return true;
     if (after.ends_with('s')) after.pop_back();

@@ -40,14 +40,39 @@ std::size_t mark_length(std::string_view text, const std::string_view (&marks)[N
   return i > 1 && i < lower.size() && (lower[i] == ':' || lower[i] == '.' || lower[i] == ')') ? i + 1 : 0;
 }
 
-bool is_asking(std::string_view text) { return text.ends_with('?') || ends_with_any(text, "?"); }
+// "May I run? (Jo, Leeds)" -> "May I run?", as letters are signed.
+std::string_view without_signature(std::string_view text) {
+  constexpr std::size_t kSignatureBytes = 40;
+  const std::size_t bracket = text.rfind(" (");
+  const bool signed_by = text.ends_with(')') && bracket != std::string_view::npos && bracket > 0 &&
+                         text[bracket - 1] == '?' && text.size() - bracket <= kSignatureBytes;
+  return signed_by ? text.substr(0, bracket) : text;
+}
+
+bool is_asking(std::string_view text) {
+  text = without_signature(text);
+  return text.ends_with('?') || ends_with_any(text, "?");
+}
+
+// "+ May I run?": the sign that opened the answer.
+std::size_t toggle_length(std::string_view text) {
+  for (const std::string_view sign : {"+ ", "- ", "* ", "\u2022 ", "\u25B8 ", "\u25BA ", "\u203A "}) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+// "Q My jaw clicks.": the letter, a space and a capital; 0 when it is something else.
+std::size_t bare_letter_length(std::string_view text, char letter) {
+  return text.size() > 2 && text[0] == letter && text[1] == ' ' && starts_upper(text.substr(2)) ? 1 : 0;
+}
 
 bool is_question_heading(const Block& block) { return is_marked_heading(block) && is_asking(block.text); }
 
 // A paragraph that is one question and nothing else.
 bool is_question_paragraph(const Block& block) {
   return block.kind == BlockKind::Prose && is_asking(block.text) && count_words(block.text) <= kQuestionWords &&
-         split_sentences(block.text).size() == 1;
+         split_sentences(without_signature(block.text)).size() == 1;
 }
 
 bool is_marked_question(const Block& block) {
@@ -80,6 +105,7 @@ class FaqFinder {
       : blocks_(blocks), usual_gap_(usual_gap(blocks)), answer_end_(blocks.size(), 0) {}
 
   void find() {
+    bare_letters_ = has_bare_letters();
     find_marked();
     find_sections();
     find_rows();
@@ -87,13 +113,28 @@ class FaqFinder {
   }
 
  private:
+  // "Q My jaw clicks." and "A Many do.", several times.
+  [[nodiscard]] bool has_bare_letters() const {
+    const auto count = [&](char letter) {
+      return std::count_if(blocks_.begin(), blocks_.end(),
+                           [&](const Block& block) { return bare_letter_length(block.text, letter) > 0; });
+    };
+    return count('Q') >= 2 && count('A') >= 2;
+  }
+
+  [[nodiscard]] bool is_letter_question(const Block& block) const {
+    return is_marked_question(block) ||
+           (bare_letters_ && (block.kind == BlockKind::Prose || is_marked_heading(block)) &&
+            bare_letter_length(block.text, 'Q') > 0);
+  }
+
   // "Q: ..." and what follows up to the next one.
   void find_marked() {
     for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      if (!is_marked_question(blocks_[i])) continue;
+      if (!is_letter_question(blocks_[i])) continue;
       std::size_t end = i + 1;
-      while (end < blocks_.size() && is_content(blocks_[end]) && !is_marked_question(blocks_[end]) &&
-             (end == i + 1 || !is_wide(end)))
+      while (end < blocks_.size() && is_content(blocks_[end]) && blocks_[end].kind != BlockKind::Faq &&
+             !is_letter_question(blocks_[end]) && (end == i + 1 || !is_wide(end)))
         ++end;
       if (end > i + 1) answer_end_[i] = end;
     }
@@ -101,7 +142,8 @@ class FaqFinder {
 
   void find_sections() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!is_marked_heading(blocks_[i]) || !is_faq_heading(blocks_[i].text) || is_pair_like(i)) continue;
+      if (!is_marked_heading(blocks_[i]) || is_pair_like(i)) continue;
+      if (!is_faq_heading(blocks_[i].text) && !is_made_of_questions(i)) continue;
       std::size_t at = i + 1;
       while (at < blocks_.size() && !ends_section(i, at)) {
         const bool question = is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]);
@@ -109,6 +151,18 @@ class FaqFinder {
       }
       i = at - 1;
     }
+  }
+
+  // A section that begins with a question in a paragraph of its own and has another one: "Reader mail".
+  [[nodiscard]] bool is_made_of_questions(std::size_t heading) const {
+    if (heading + 1 >= blocks_.size() || !is_question_paragraph(blocks_[heading + 1])) return false;
+    std::size_t questions = 0;
+    for (std::size_t i = heading + 1; i < blocks_.size() && !ends_section(heading, i); ++i) {
+      const bool answered =
+          i + 1 < blocks_.size() && is_content(blocks_[i + 1]) && !is_question_paragraph(blocks_[i + 1]);
+      if (is_question_paragraph(blocks_[i])) questions += answered ? 1 : 0;
+    }
+    return questions >= 2;
   }
 
   // A title such as "Massage FAQ: can it help?" is itself no section of pairs when text follows it at once and no
@@ -188,17 +242,25 @@ class FaqFinder {
     blocks_ = std::move(out);
   }
 
+  [[nodiscard]] std::size_t question_mark_length(std::string_view text) const {
+    const std::size_t marked = mark_length(text, kQuestionMarks, 'q');
+    if (marked > 0) return marked;
+    return bare_letters_ && bare_letter_length(text, 'Q') > 0 ? 1 : toggle_length(text);
+  }
+
   [[nodiscard]] Block pair(std::size_t question, std::size_t end) const {
     Block out;
     out.kind = BlockKind::Faq;
     out.question = blocks_[question].text;
     out.question_source = blocks_[question].source;
     out.gap = blocks_[question].gap;
-    cut_front(out.question, out.question_source, mark_length(out.question, kQuestionMarks, 'q'));
+    cut_front(out.question, out.question_source, question_mark_length(out.question));
     out.question = fold_whitespace(out.question);  // of several lines
     out.text = blocks_[question + 1].text;
     out.source = blocks_[question + 1].source;
-    cut_front(out.text, out.source, mark_length(out.text, kAnswerMarks, 'a'));
+    const bool bare = bare_letters_ && bare_letter_length(blocks_[question].text, 'Q') > 0;
+    const std::size_t answer_mark = mark_length(out.text, kAnswerMarks, 'a');
+    cut_front(out.text, out.source, bare && answer_mark == 0 ? bare_letter_length(out.text, 'A') : answer_mark);
     for (std::size_t i = question + 2; i < end; ++i) out.text += '\n' + blocks_[i].text;
     out.source.end = blocks_[end - 1].source.end;
     return out;
@@ -206,6 +268,7 @@ class FaqFinder {
 
   std::vector<Block>& blocks_;
   int usual_gap_;
+  bool bare_letters_ = false;            // "Q" and "A" stand without a sign behind them
   std::vector<std::size_t> answer_end_;  // for the block of a question: the end of its answer
 };
 

@@ -449,6 +449,8 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
                                  {"was this helpful", "form"},
                                  {"rate this article", "form"},
                                  {"yes no", "form"},
+                                 {"yes", "form"},
+                                 {"no", "form"},
                                  {"thank you for your feedback", "form"},
                                  {"text size", "navigation"},
                                  {"en español", "navigation"},
@@ -459,6 +461,9 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
 
 // Anywhere in a paragraph.
 constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
+                                      {"essential cookies", "cookie notice"},
+                                      {"subscribe here", "newsletter"},
+                                      {"thanks for reading", "newsletter"},
                                       {"receiving this email", "newsletter"},
                                       {"received this email", "newsletter"},
                                       {"trouble viewing this email", "newsletter"},
@@ -940,8 +945,24 @@ bool is_document_number(std::string_view lower) {
   return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
 }
 
+constexpr List kPageActions[] = {"back to all",      "back to journal", "back to blog",    "edit this page",
+                                 "report a problem", "report an error", "print this page", "share this page"};
+
+// "Was this page useful?", "Did you find this helpful?"
+bool is_question_of_the_page(std::string_view lower) {
+  constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
+  constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
+  return count_words(lower) <= 10 && starts_with_any(lower, kAsking) && contains_any(lower, kAsked);
+}
+
+// "Accept additional cookies", "Cookies on this site"
+bool is_cookie_choice(std::string_view lower) {
+  constexpr List kCookies[] = {"cookies", "cookie"};
+  constexpr List kChoices[] = {"accept", "reject", "allow", "manage", "settings", "preferences", "this site", "policy"};
+  return count_words(lower) <= 6 && contains_any(lower, kCookies) && contains_any(lower, kChoices);
+}
+
 bool is_part_of_a_row(std::string_view part) {
-  constexpr List kPageActions[] = {"back to", "edit this", "report", "print this", "share this"};
   return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
          is_reading_time(part) || (starts_with_any(part, kPageActions) && count_words(part) <= 6);
 }
@@ -1045,6 +1066,9 @@ std::string_view site_line_reason(std::string_view line) {
   const std::string bare = bare_lower(line);
   if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
   const std::string lower = plain_lower(line);
+  if (is_question_of_the_page(lower)) return "form";
+  if (is_cookie_choice(lower)) return "cookie notice";
+  if (starts_with_any(lower, kPageActions) && count_words(lower) <= 8) return "navigation";
   if (starts_with_any(lower, kTagLabels)) return "tags";
   if (starts_with_any(lower, kElsewhere) && count_words(lower) > 1 && count_words(lower) <= kElsewhereWords)
     return "link";

@@ -239,13 +239,18 @@ class LineSettler {
                          ends_with_any(blocks_[end - 1].text, "?:") || is_unlike_the_rest(end - 1, begin, end - 1);
       if (heads) last = end - 1;
     }
+    while (last - begin > 2 && is_only_capital(last - 1, begin, last - 1)) --last;  // a heading above another
     return last - begin < 2 ? begin : last;
   }
 
-  // The line begins with a capital, and none of the lines [begin, end) does.
+  // The line begins with a capital, and none of the lines [begin, end) does; or it asks, and the first does not.
   [[nodiscard]] bool begins_unlike(std::size_t line, std::size_t begin, std::size_t end) const {
     const bool question = begins_as_question(blocks_[line].text);
     if (question && !begins_as_question(blocks_[begin].text)) return true;
+    return is_only_capital(line, begin, end);
+  }
+
+  [[nodiscard]] bool is_only_capital(std::size_t line, std::size_t begin, std::size_t end) const {
     return starts_upper(blocks_[line].text) &&
            std::none_of(blocks_.begin() + static_cast<std::ptrdiff_t>(begin),
                         blocks_.begin() + static_cast<std::ptrdiff_t>(end),

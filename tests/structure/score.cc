@@ -80,8 +80,9 @@ std::size_t excess(const Words& words) {
   return sum;
 }
 
-// "Q:" and "A1." are marks of the source and no words of the article.
+// "Q:", "A1." and "Q" are marks of the source and no words of the article.
 bool is_mark(const std::string& word) {
+  if (word == "Q" || word == "A") return true;
   return (word[0] == 'Q' || word[0] == 'A') && ends_with_any(word, ":.)") &&
          word.find_first_not_of("0123456789", 1) == word.size() - 1;
 }

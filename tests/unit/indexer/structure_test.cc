@@ -128,6 +128,26 @@ TEST(Structure, QuestionsMarkedWithLetters) {
             "faq: Is ice any good? => For pain it is.\n");
 }
 
+TEST(Structure, QuestionsMarkedWithBareLetters) {
+  std::vector<Article> articles =
+      read_checked("text",
+                   "Elbow Mail\n\nQ My elbow clicks. Is that bad?\n\nA Mostly not.\n\nQ May I drive?\n\nA When you can "
+                   "steer.\n");
+  recover_structure(articles[0], {});
+  EXPECT_EQ(
+      dump(articles[0].blocks),
+      "heading1 (title): Elbow Mail\nfaq: My elbow clicks. Is that bad? => Mostly not.\nfaq: May I drive? => When "
+      "you can steer.\n");
+}
+
+TEST(Structure, AnswersThatAPlusOpens) {
+  check({"the sign is no part of the question",
+         "Elbows\n\nThey bend and turn.\n\nFAQ\n\n+ May I drive?\nIf you can steer.\n\n+ Does ice help?\nFor pain it "
+         "does.\n",
+         "heading1 (title): Elbows\nprose: They bend and turn.\nheading2: FAQ\nfaq: May I drive? => If you can steer.\n"
+         "faq: Does ice help? => For pain it does.\n"});
+}
+
 TEST(Structure, WhatIsNotTheArticle) {
   const Case cases[] = {
       {"calls to action and a signature",
