@@ -273,6 +273,17 @@ std::string without_table_tags(std::string_view html) {
   return out;
 }
 
+std::string without_formatting_tags(std::string_view html) {
+  constexpr std::array<std::string_view, 14> kTags = {"a",    "b", "big",   "code",   "em",     "font", "i",
+                                                      "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+  std::string out(html);
+  for_each_tag(html, [&](const Tag& tag, std::size_t at) {
+    if (is_one_of(tag.name, kTags)) out[at + (tag.closing ? 2 : 1)] = 'z';
+    return false;
+  });
+  return out;
+}
+
 std::string limit_nesting(std::string_view html, int deepest) { return Limiter(html, deepest).run(); }
 
 }  // namespace citewell

@@ -17,6 +17,9 @@ std::string limit_nesting(std::string_view html, int deepest);
 // The HTML with the tags of tables and their parts replaced by those of paragraphs, byte for byte in length.
 std::string without_table_tags(std::string_view html);
 
+// The HTML with the tags of formatting (<b>, <font>, ...) renamed to ones that mean nothing, byte for byte in length.
+std::string without_formatting_tags(std::string_view html);
+
 inline constexpr int kMostFormatting = 16;
 
 }  // namespace citewell

@@ -76,11 +76,13 @@ HtmlTree::HtmlTree(std::string_view html) : source_(limit_nesting(html, kDeepest
   replace_impossible_references(source_);
   const GumboOptions parse_options = options();
   output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
-  const char* last = source_.data();
-  if (in_source_order(output_->root, last)) return;
-  gumbo_destroy_output(&parse_options, output_);
-  source_ = limit_nesting(without_table_tags(source_), kDeepest);
-  output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+  for (const auto& simpler : {without_table_tags, without_formatting_tags}) {
+    const char* last = source_.data();
+    if (in_source_order(output_->root, last)) return;
+    gumbo_destroy_output(&parse_options, output_);
+    source_ = limit_nesting(simpler(source_), kDeepest);
+    output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+  }
 }
 
 HtmlTree::~HtmlTree() {

@@ -16,7 +16,7 @@ namespace citewell {
 
 // Parses any bytes. Nesting deeper than any page means it (kDeepest elements) is flattened, so that walks may recurse.
 // Text nodes come in the order of their source: where the parser would move text out of a malformed table, the table's
-// tags are ignored.
+// tags are ignored, and where it would still move text, those of misnested formatting.
 class HtmlTree {
  public:
   static constexpr int kDeepest = 200;

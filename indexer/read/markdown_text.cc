@@ -366,7 +366,9 @@ std::vector<Piece> pieces_in_source_order(cmark_node* document, Walker& walker) 
   std::size_t footnotes = 0;
   int line = 0;
   for (cmark_node* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node)) {
-    const int first_line = cmark_node_get_start_line(node);
+    int first_line = cmark_node_get_start_line(node);
+    cmark_node* const next = cmark_node_next(node);
+    if (first_line == 0 && next != nullptr) first_line = cmark_node_get_start_line(next);  // cut off above a table
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
       walker.number_footnote(node, ++footnotes);
       pieces.push_back({first_line, cmark_node_get_end_line(node), node});

@@ -91,6 +91,8 @@ const Case kContentCases[] = {
      "<p>Seen.</p><p><a href=a>Home</a> | <a href=b>All articles</a></p><p>See <a href=a>one</a> and <a "
      "href=b>two</a>.</p>",
      "prose: Seen.\nboilerplate (line of links): Home | All articles\nprose: See one and two.\n"},
+    {"formatting that would move text", "><b><i><v><main><h>x<p></b>.<li>a<li>c",
+     "prose: >\nprose: x\nprose: .\nprose: a\nprose: c\n"},
     {"references to what is no character", "<p>One &#xD8eeeeee; two &#99999999999; three &#233;.</p>",
      "prose: One \uFFFD two \uFFFD three \u00E9.\n"},
     {"unclosed and misnested elements", "<p>One <b>two<p>three</b> four<div>five</p>six",
