@@ -25,7 +25,8 @@ enum class Says { Author, Reviewer, Ignored, Published, Updated };
 struct Label {
   std::string_view words;
   Says says;
-  bool names_only = false;  // too common a word: what follows must have the shape of a name
+  bool names_only = false;   // too common a word: what follows must have the shape of a name
+  bool needs_colon = false;  // and a colon must stand behind it
 };
 
 // The longer ones first where one begins another.
@@ -40,7 +41,7 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"article by", Says::Author},
                                    {"words by", Says::Author},
                                    {"text by", Says::Author},
-                                   {"text", Says::Author, true},
+                                   {"text", Says::Author, true, true},
                                    {"story by", Says::Author},
                                    {"posted by", Says::Author},
                                    {"published by", Says::Author, true},
@@ -207,6 +208,7 @@ struct Labelled {
   Says says = Says::Ignored;
   NumericDays days = NumericDays::Unambiguous;
   bool names_only = false;
+  bool needs_colon = false;
   std::string_view rest;  // after the label, without colon and dashes
 };
 
@@ -237,7 +239,7 @@ std::optional<Labelled> read_label(std::string_view segment, const Label (&label
       best = &label;
   }
   if (best == nullptr) return std::nullopt;
-  return Labelled{best->says, NumericDays::Unambiguous, best->names_only,
+  return Labelled{best->says, NumericDays::Unambiguous, best->names_only, best->needs_colon,
                   without_signs(segment.substr(best->words.size()))};
 }
 
@@ -562,8 +564,7 @@ class BylineReader {
   bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
     std::string_view names = label.rest;
     const bool colon = segment.find(':') != std::string_view::npos;
-    if (label.says == Says::Author && label.names_only && !colon && lower_ascii(segment).starts_with("text"))
-      return false;
+    if (label.needs_colon && !colon) return false;
     if (names.empty()) {
       if (label.names_only && !colon) return false;
       if (!look_only) empty_label_says_ = label.says;

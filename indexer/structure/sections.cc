@@ -57,7 +57,7 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
   if (end < blocks.size() && blocks[end].kind == BlockKind::Prose && is_one(end + 1)) ++end;  // how they are chosen
   const std::size_t first = end;
   while (is_one(end) || (end > first && end < blocks.size() && blocks[end].gap == 0)) ++end;
-  return end > first ? end : first == heading + 1 ? first : heading + 1;
+  return end > first ? end : heading + 1;
 }
 
 // --- tables of contents ---

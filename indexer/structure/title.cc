@@ -120,10 +120,10 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
                         Source& source) {
   for (const std::size_t line : lines) {
     if (line >= title || !is_lone(blocks[line])) continue;
-    const bool below_trail = line > lines.front() && first_below_trail(blocks, lines) > 0;
+    const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0;
     if (is_section_label(blocks[line].text)) {
       set_aside(blocks[line], BlockKind::Boilerplate, "section of the site");
-    } else if (looks_like_site_name(blocks[line].text) || (!below_trail && first_below_trail(blocks, lines) > 0)) {
+    } else if (heads_trail || looks_like_site_name(blocks[line].text)) {
       take_site_name(blocks[line], source);
     } else {
       set_aside(blocks[line], BlockKind::Boilerplate, "above the title");
