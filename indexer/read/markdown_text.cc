@@ -56,6 +56,13 @@ std::string_view literal_of(cmark_node* node) {
   return literal == nullptr ? std::string_view() : std::string_view(literal);
 }
 
+// Of lines; the parser ends the last one, whether the file does or not.
+std::string_view lines_of(cmark_node* node) {
+  std::string_view lines = literal_of(node);
+  if (lines.ends_with('\n')) lines.remove_suffix(1);
+  return lines;
+}
+
 bool is_of_type(cmark_node* node, std::string_view name) { return cmark_node_get_type_string(node) == name; }
 
 bool is_only_images(cmark_node* paragraph) {
@@ -244,14 +251,14 @@ class Walker {
         source_.substr(hint, 3) == "```" || source_.substr(hint, 3) == "~~~" || (info != nullptr && *info != '\0');
     if (fenced) hint = std::min(source_.find('\n', hint), source_.size() - 1) + 1;
     places_.move_to(hint);
-    places_.append(literal_of(node), hint, Markup::MarkdownCode, marked().visible);
+    places_.append(lines_of(node), hint, Markup::MarkdownCode, marked().visible);
     if (own) close();
   }
 
   // HTML is read as such. A <details> that goes on below, in Markdown, keeps its question for what follows up to its
   // end.
   void enter_html(cmark_node* node) {
-    const std::string_view literal = literal_of(node);
+    const std::string_view literal = lines_of(node);
     const bool ends_details = literal.find("</details>") != std::string_view::npos;
     if (in_details() && ends_details) close();
     separate("\n");
