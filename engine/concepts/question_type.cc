@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -150,6 +151,8 @@ constexpr auto kCues = std::to_array<Cue>({
 
     {Safety, "can|could|may|should i|we|children have|get|use|take|drink"},
 
+    {Comparison, "or"},
+
     {Definition, "what is|are|does * mean|stand"},
     {Definition, "stand|stands for"},
     {Definition, "what is|are|was|were"},
@@ -159,46 +162,111 @@ constexpr auto kCues = std::to_array<Cue>({
     {Definition, "what * do you know"},
 });
 
-// Words that answers of a type use.
+// Words that answers of a type use: one of them is enough.
 constexpr auto kAnswerCues = std::to_array<Cue>({
     {SeeDoctor, "seek|get|need * medical|emergency|immediate"},
-    {SeeDoctor, "call|see|contact|tell|consult|visit your|a|the doctor|gp|physician|provider|professional"},
+    {SeeDoctor,
+     "call|see|contact|tell|consult|visit|ask|discuss your|a|the|with doctor|gp|physician|provider|professional"},
     {SeeDoctor, "right away|immediately"},
     {SeeDoctor, "emergency"},
     {SeeDoctor, "urgent|urgently"},
     {Safety, "side effect|effects"},
-    {Safety, "avoid|avoided|caution|careful|precaution|contraindication|contraindicated|contraindications"},
-    {Safety, "risk|risks|safe|unsafe|harm|danger|adverse"},
-    {Safety, "should|must|do not"},
-    {Safety, "soreness|bruising|bruise|aggravate|worsen|worse"},
+    {Safety,
+     "avoid|avoided|avoiding|caution|careful|precaution|precautions|contraindication|contraindications|"
+     "contraindicated"},
+    {Safety, "risk|risks|safe|safely|unsafe|unsuitable|harm|harmful|danger|dangerous|adverse"},
+    {Safety, "should|must|do|may not"},
+    {Safety, "not recommended|advised|suitable"},
+    {Safety, "soreness|bruising|bruise|aggravate|aggravates|worsen|worsens"},
+    {Safety, "make|makes|made * worse"},
     {Frequency, "a|per|each|every day|week|month|fortnight|year"},
-    {Frequency, "once|twice|weekly|daily|monthly|frequency|often"},
-    {Frequency, "times|sessions a|per|in|over"},
-    {Frequency, "several|few|many sessions|visits|treatments"},
+    {Frequency, "once|twice|weekly|daily|monthly|frequency|prevalence|incidence|percent|percentage"},
+    {Frequency, "times|sessions|visits a|per|in|over|each|every"},
+    {Frequency, "several|few|many|more|series sessions|visits|treatments|appointments"},
+    {Frequency, "how often"},
+    {Frequency, "out of|every"},
     {Duration, "day|days|week|weeks|month|months|minute|minutes|hour|hours|year|years"},
-    {Cost, "cost|costs|price|fee|fees|pay|insurance|cover|covers|covered|plan|expensive|charge"},
-    {Comparison, "than|compared|whereas|unlike|versus|difference|similar|equally"},
+    {Cost, "cost|costs|price|prices|fee|fees|insurance|insurer|insurers|expensive|charge|charges"},
+    {Comparison, "than|compared|comparison|whereas|unlike|versus|difference|differs|similar|equally"},
     {Comparison, "as effective|good|well as"},
     {Research, "study|studies|trial|trials|research|evidence|researchers"},
     {Inheritance, "inherited|gene|genes|genetic|hereditary|chromosome|mutation|dominant|recessive"},
-    {RiskFactors, "risk|more likely|common"},
-    {RiskFactors, "likely|prone to"},
-    {Diagnosis, "diagnose|diagnosed|diagnosis|test|tests|exam|examination|imaging|scan|mri|xray|blood"},
-    {Prevention, "prevent|prevents|prevention|avoid|reduce|lower|protect|keep"},
-    {Prognosis, "recover|recovery|resolve|resolves|outlook|cure|improve|improves|better|clear|subside|survival"},
-    {Symptoms, "symptom|symptoms|sign|signs|feel|pain|numbness|tingling|weakness|experience"},
-    {Causes, "cause|causes|caused|due|result|results|because|lead|leads|arise|arises|trigger|reason"},
-    {SelfCare, "home|yourself|self|own"},
+    {RiskFactors, "risk factor|factors"},
+    {RiskFactors, "more|most likely|common|often * in|among|people|with|affects"},
+    {RiskFactors, "increase|increases|raise|raises|higher|greater|at|your * risk|chance|chances"},
+    {RiskFactors, "prone to"},
+    {Diagnosis,
+     "diagnose|diagnosed|diagnosis|test|tests|exam|examination|imaging|scan|scans|mri|xray|biopsy|ultrasound"},
+    {Prevention, "prevent|prevents|prevented|prevention|preventing"},
+    {Prevention, "reduce|reduces|lower|lowers|cut|cuts|decrease * risk|chance|chances|likelihood"},
+    {Prevention, "from coming|happening|returning"},
+    {Prognosis, "recover|recovers|recovery|resolve|resolves|outlook|prognosis|cure|cured|subside|subsides|heal|heals"},
+    {Prognosis, "go|goes|clear|clears|get|gets away|up|better"},
+    {Symptoms, "symptom|symptoms|sign|signs"},
+    {Causes, "cause|causes|caused|causing|trigger|triggers|triggered|reason|reasons|arise|arises|stem|stems"},
+    {Causes, "due to"},
+    {Causes, "result|results of|from"},
+    {Causes, "lead|leads|led to"},
+    {Causes, "come|comes|coming from"},
+    {Causes, "brought on"},
+    {Causes, "because|result of"},
+    {SelfCare, "home|yourself|self"},
+    {SelfCare, "on|by your own"},
     {Treatment,
-     "treat|treated|treatment|treatments|therapy|relieve|relief|medicine|medication|drug|surgery|help|helps|ease"},
-    {HowTo, "step|steps|use|using|apply|place|hold|press|repeat|slowly|gently|start|then|technique|stroke|strokes"},
+     "treat|treats|treated|treating|treatment|treatments|remedy|remedies|relieve|relieves|relief|ease|eases|soothe"},
+    {HowTo, "step|steps"},
+    {HowTo, "how to"},
     {Definition, "is|are a|an|the|one|any|when|called"},
     {Definition, "refers|means|describes|known|defined|called|term"},
+});
+
+// Words that answers of a type use and others use too: a sentence needs two of these lines.
+constexpr auto kAnswerHints = std::to_array<Cue>({
+    {Frequency, "common|commonly|rare|rarely|uncommon|frequent"},
+    {Frequency, "people|adults|patients|women|men|population|births|cases"},
+    {Cost, "pay|pays|paid|afford"},
+    {Cost, "plan|plans|cover|covers|covered"},
+    {Cost, "dollar|dollars|pound|pounds|euro|euros|money"},
+    {RiskFactors, "risk|risks"},
+    {RiskFactors, "age|aged|older|overweight|smoking|smoke|history|job|work"},
+    {Diagnosis, "doctor|provider|gp|physician|therapist"},
+    {Diagnosis, "check|checks|ask|asks|detect|confirm|examine|examines|look|looks"},
+    {Prevention, "avoid|avoiding|keep|protect"},
+    {Prevention, "healthy|regular|regularly|active|posture|weight"},
+    {Prognosis, "improve|improves|better|disappear|pass|passes|ease|eases|clear|clears"},
+    {Prognosis, "weeks|months|days|years|time"},
+    {Prognosis, "most|usually|often"},
+    {Symptoms, "pain|pains|ache|aches|aching|sore|soreness|hurts"},
+    {Symptoms, "numb|numbness"},
+    {Symptoms, "tingling|prickly|burning|burn|stabbing|shooting|sharp|dull|itching"},
+    {Symptoms, "weak|weaker|weakness|stiff|stiffness|tired|fatigue"},
+    {Symptoms, "feel|feels|felt|feeling|experience|notice"},
+    {Symptoms, "fever|nausea|vomiting|swelling|rash|cough|headache|bleeding|dizziness"},
+    {Causes, "because|since|when"},
+    {Causes,
+     "press|presses|pressing|pinch|pinched|compress|compressed|irritate|irritates|injury|infection|damage|damaged"},
+    {SelfCare, "try|use|apply|rest|stretch|walk|lie|sit|keep"},
+    {SelfCare, "ice|heat|pack|packs|bath|shower|pillow|cushion"},
+    {Treatment, "therapy|therapies|massage|exercise|exercises|surgery|injection|injections|operation"},
+    {Treatment, "medicine|medicines|medication|medications|drug|drugs|tablet|tablets|painkiller|painkillers|pills"},
+    {Treatment, "help|helps|helped|helpful|work|works|effective|improve|improves|manage|benefit|benefits"},
+    {HowTo, "use|using|apply|place|hold|press|put|pull|push|lie|sit|bend|roll|stand"},
+    {HowTo, "repeat|slowly|gently|start|then|until|seconds|minutes"},
+    {HowTo, "technique|techniques|stroke|strokes|exercise|position"},
+    {HowTo, "ask|check|choose|find|look|make|keep|try"},
 });
 
 struct CompiledCue {
   QuestionType type;
   Phrase phrase;
+};
+
+struct CompiledAnswerCue {
+  QuestionType type;
+  Phrase phrase;
+  std::size_t hint = kNoHint;  // its place among the hints
+
+  static constexpr std::size_t kNoHint = kAnswerHints.size();
 };
 
 constexpr std::array<std::string_view, kQuestionTypeCount> kNames = {
@@ -213,20 +281,19 @@ std::string_view to_string(QuestionType type) { return kNames[static_cast<std::s
 
 struct QuestionClassifier::State {
   std::vector<CompiledCue> cues;
-  std::vector<CompiledCue> answer_cues;
+  std::vector<CompiledAnswerCue> answer_cues;
   // A passage has many words, and few of them begin a cue.
-  std::unordered_map<std::string, std::vector<const CompiledCue*>> answer_cues_by_stem;
-  std::vector<const CompiledCue*> other_answer_cues;  // that may begin with any word
+  std::unordered_map<std::string, std::vector<const CompiledAnswerCue*>> answer_cues_by_stem;
 };
 
 QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
   Analyzer analyzer("en");
   for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
   for (const Cue& cue : kAnswerCues) state_->answer_cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
-  for (const CompiledCue& cue : state_->answer_cues) {
-    const std::vector<std::string> stems = cue.phrase.first_stems();
-    if (stems.empty()) state_->other_answer_cues.push_back(&cue);
-    for (const std::string& stem : stems) state_->answer_cues_by_stem[stem].push_back(&cue);
+  for (std::size_t hint = 0; hint < kAnswerHints.size(); ++hint)
+    state_->answer_cues.push_back({kAnswerHints[hint].type, Phrase(kAnswerHints[hint].pattern, analyzer), hint});
+  for (const CompiledAnswerCue& cue : state_->answer_cues) {
+    for (const std::string& stem : cue.phrase.first_stems()) state_->answer_cues_by_stem[stem].push_back(&cue);
   }
 }
 QuestionClassifier::~QuestionClassifier() = default;
@@ -239,6 +306,7 @@ std::string QuestionClassifier::fingerprint() const {
   };
   std::for_each(kCues.begin(), kCues.end(), append);
   std::for_each(kAnswerCues.begin(), kAnswerCues.end(), append);
+  std::for_each(kAnswerHints.begin(), kAnswerHints.end(), append);
   return std::to_string(XXH3_64bits(all.data(), all.size()));
 }
 
@@ -254,14 +322,17 @@ QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
 
 QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const {
   QuestionTypes out = 0;
-  for (const CompiledCue* cue : state_->other_answer_cues) {
-    if ((out & bit(cue->type)) == 0 && cue->phrase.find(tokens)) out |= bit(cue->type);
-  }
+  QuestionTypes hinted = 0;
+  std::bitset<kAnswerHints.size()> seen;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const auto found = state_->answer_cues_by_stem.find(tokens[at].stem);
     if (found == state_->answer_cues_by_stem.end()) continue;
-    for (const CompiledCue* cue : found->second) {
-      if ((out & bit(cue->type)) == 0 && cue->phrase.begins_at(tokens, at)) out |= bit(cue->type);
+    for (const CompiledAnswerCue* cue : found->second) {
+      const bool is_hint = cue->hint != CompiledAnswerCue::kNoHint;
+      if ((out & bit(cue->type)) != 0 || (is_hint && seen[cue->hint]) || !cue->phrase.begins_at(tokens, at)) continue;
+      if (is_hint) seen.set(cue->hint);
+      if (!is_hint || (hinted & bit(cue->type)) != 0) out |= bit(cue->type);
+      hinted |= bit(cue->type);
     }
   }
   return out;

@@ -15,7 +15,9 @@ constexpr std::size_t kMaxSentences = 3;
 constexpr std::size_t kMaxListBytes = 700;
 constexpr std::size_t kLeadBytes = 320;    // an FAQ's first sentences, as far as they stay short
 constexpr double kSentenceCost = 0.04;     // what a further sentence must add to be worth reading
-constexpr double kTopicCounts = 0.6;       // a sentence under the right heading speaks of its topic without naming it
+constexpr double kTopicCounts = 0.7;       // a sentence under the right heading speaks of its topic without naming it
+constexpr double kKindCounts = 0.2;        // a sentence with the words of such answers
+constexpr double kBeginCounts = 0.2;       // under the right heading, the first sentence says what the passage is about
 constexpr double kSupportCoverage = 0.75;  // an excerpt that covers this share of the answer's coverage says the same
 
 double feature(const RankedPassage& ranked, Feature which) {
@@ -54,6 +56,12 @@ Cover window_cover(const Question& question, const PassageMatches& matches, cons
   out.coverage = total > 0 ? sum / total : 0;
   out.missing = most > 0 ? out.missing / most : 0;
   return out;
+}
+
+bool answers_kind(const Question& question, std::span<const Sentence> sentences) {
+  return std::any_of(sentences.begin(), sentences.end(), [&question](const Sentence& sentence) {
+    return (sentence.answer_types & bit(question.type)) != 0;
+  });
 }
 
 // Sentences from the first on, as many as stay short.
@@ -121,29 +129,13 @@ const AnswerFeatures& answer_weights() {
 
 }  // namespace
 
-const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {"bias",
-                                                                               "coverage",
-                                                                               "excerpt_coverage",
-                                                                               "topic_coverage",
-                                                                               "literal",
-                                                                               "rarest_group",
-                                                                               "rarest_in_topic",
-                                                                               "type_match",
-                                                                               "type_conflict",
-                                                                               "type_answered",
-                                                                               "title_match",
-                                                                               "heading_match",
-                                                                               "question_match",
-                                                                               "proximity",
-                                                                               "unknown_share",
-                                                                               "few_words",
-                                                                               "rank",
-                                                                               "sentence_lead",
-                                                                               "not_defined",
-                                                                               "score",
-                                                                               "missing",
-                                                                               "measure_missing",
-                                                                               "gap"};
+const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {
+    "bias",           "coverage",        "excerpt_coverage", "topic_coverage",
+    "literal",        "rarest_group",    "rarest_in_topic",  "type_match",
+    "type_conflict",  "type_answered",   "title_match",      "heading_match",
+    "question_match", "proximity",       "unknown_share",    "few_words",
+    "rank",           "sentence_lead",   "not_defined",      "score",
+    "missing",        "measure_missing", "answer_sentence",  "gap"};
 
 AnswerFeatures answer_features(const Question& question, std::span<const RankedPassage> ranked, std::size_t rank,
                                const Excerpt& excerpt) {
@@ -172,6 +164,7 @@ AnswerFeatures answer_features(const Question& question, std::span<const RankedP
           displayed_score(scored.score),
           excerpt.missing,
           measure_missing(question, scored),
+          of(Feature::AnswerSentence),
           gap_to_next(ranked, rank)};
 }
 
@@ -198,11 +191,14 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
     return excerpt(0, count, {sentences[0].begin, sentences[count - 1].end});
   }
   if (ranked.passage.kind == PassageKind::List) return excerpt(0, sentences.size(), whole_list(ranked.passage.text));
+  const double begins = kBeginCounts * feature(ranked, Feature::TopicCoverage);
   double best_value = -1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
     for (std::size_t end = first + 1; end <= std::min(first + kMaxSentences, sentences.size()); ++end) {
       const Excerpt one = excerpt(first, end, {sentences[first].begin, sentences[end - 1].end});
-      const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1);
+      const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1) +
+                           (answers_kind(question, sentences.subspan(first, end - first)) ? kKindCounts : 0) +
+                           (first == 0 ? begins : 0);
       if (value <= best_value + 1e-9) continue;
       best_value = value;
       best = one;
@@ -214,22 +210,27 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
 std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
                                     std::span<const RankedPassage> ranked) {
   std::vector<Excerpt> excerpts;
-  std::vector<double> confidences;
-  std::size_t best = 0;
-  for (std::size_t i = 0; i < std::min(ranked.size(), kAnswerCandidates); ++i) {
+  std::vector<AnswerFeatures> features;
+  for (std::size_t i = 0; i < std::min(ranked.size(), kSupportCandidates); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    confidences.push_back(excerpts[i].text.empty() ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
-    if (confidences[i] > confidences[best]) best = i;
+    features.push_back(answer_features(question, ranked, i, excerpts[i]));
   }
-  if (confidences.empty() || confidences[best] < kAnswerThreshold) return std::nullopt;
+  const auto confidence_of = [&](std::size_t i) { return excerpts[i].text.empty() ? 0 : confidence(features[i]); };
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < std::min(excerpts.size(), kAnswerCandidates); ++i) {
+    if (confidence_of(i) > confidence_of(best)) best = i;
+  }
+  if (excerpts.empty() || confidence_of(best) < kAnswerThreshold) return std::nullopt;
   Answer out;
   const Range text = excerpts[best].text;
   out.text = ranked[best].passage.text.substr(text.begin, text.size());
-  out.confidence = confidences[best];
+  out.confidence = confidence_of(best);
   out.result = best + 1;
   std::set<std::string> articles = {ranked[best].passage.article};
   for (std::size_t i = 0; i < excerpts.size(); ++i) {
-    if (i == best || confidences[i] < kAnswerThreshold) continue;
+    // What says the same need not stand as high.
+    features[i][static_cast<std::size_t>(AnswerFeature::Rank)] = 1;
+    if (i == best || confidence_of(i) < kAnswerThreshold) continue;
     if (excerpts[i].coverage < kSupportCoverage * excerpts[best].coverage) continue;
     if (articles.insert(ranked[i].passage.article).second) out.supporting.push_back(i + 1);
   }

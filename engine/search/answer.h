@@ -20,8 +20,9 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.6;
-inline constexpr std::size_t kAnswerCandidates = 5;
+inline constexpr double kAnswerThreshold = 0.7;
+inline constexpr std::size_t kAnswerCandidates = 2;   // of which one may be the answer
+inline constexpr std::size_t kSupportCandidates = 5;  // that may say the same
 
 // A ranked passage with all that answering looks at. References are to what the caller holds.
 struct RankedPassage {
@@ -58,9 +59,10 @@ enum class AnswerFeature : std::size_t {
   Score,       // the ranking's score, as displayed
   Missing,  // weight of the most important thing asked that neither the excerpt nor its topic names, over the largest
   MeasureMissing,  // a cost, a time or a frequency is asked, and the passage has none
+  AnswerSentence,  // see Feature::AnswerSentence
   Gap,             // how far the ranking puts it above the next passage of another article
 };
-inline constexpr std::size_t kAnswerFeatureCount = 23;
+inline constexpr std::size_t kAnswerFeatureCount = 24;
 extern const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames;
 using AnswerFeatures = std::array<double, kAnswerFeatureCount>;
 

@@ -10,7 +10,6 @@
 namespace citewell {
 
 const std::array<std::string_view, kFeatureCount> kFeatureNames = {"retrieval",
-                                                                   "retrieval_absolute",
                                                                    "title_bm25",
                                                                    "heading_bm25",
                                                                    "question_bm25",
@@ -41,7 +40,8 @@ const std::array<std::string_view, kFeatureCount> kFeatureNames = {"retrieval",
                                                                    "early",
                                                                    "definition_lead",
                                                                    "sentence_lead",
-                                                                   "answer_sentence"};
+                                                                   "answer_sentence",
+                                                                   "type_in_topic"};
 
 namespace {
 
@@ -165,14 +165,14 @@ class FeatureMaker {
  private:
   void add_retrieval(const Candidate& candidate, double best_score, Features& out) const {
     at(out, Feature::Retrieval) = best_score > 0 ? candidate.score / best_score : 0;
-    at(out, Feature::RetrievalAbsolute) = total_ > 0 ? std::min(candidate.score / (total_ * (1 + kK1) * 2), 1.0) : 0;
   }
 
   void add_fields(const ForwardView& passage, const PassageMatches& matches, Features& out) const {
     const auto score = [&](Field field, double b) {
       const std::size_t i = index_of(field);
-      return field_bm25(question_, matches.fields[i], field_weights_[i], passage.field_lengths[i],
-                        index_.forward().average_lengths()[i], b);
+      const double sum = field_bm25(question_, matches.fields[i], field_weights_[i], passage.field_lengths[i],
+                                    index_.forward().average_lengths()[i], b);
+      return total_ > 0 ? sum / total_ : 0;
     };
     at(out, Feature::TitleBm25) = score(Field::Title, kTopicB);
     at(out, Feature::HeadingBm25) = score(Field::Heading, kTopicB);
@@ -301,6 +301,7 @@ class FeatureMaker {
     if (wanted == 0 || passage.question_types == 0) return;
     const bool match = (passage.question_types & wanted) != 0;
     at(out, match ? Feature::TypeMatch : Feature::TypeConflict) = 1;
+    if (match) at(out, Feature::TypeInTopic) = at(out, Feature::TopicCoverage);
   }
 
   static void add_shape(const ForwardView& passage, Features& out) {
@@ -323,14 +324,6 @@ class FeatureMaker {
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;
 };
-
-// What has no scale of its own is told relative to the best candidate.
-void scale_to_best(Feature feature, std::vector<Scored>& scored) {
-  double best = 0;
-  for (Scored& entry : scored) best = std::max(best, at(entry.features, feature));
-  if (best <= 0) return;
-  for (Scored& entry : scored) at(entry.features, feature) /= best;
-}
 
 // Best retrieval score among the other passages of each passage's article.
 void add_article_evidence(const IndexReader& index, std::vector<Scored>& scored) {
@@ -381,10 +374,6 @@ std::vector<Scored> compute_features(const Question& question, const std::vector
   std::vector<Scored> out;
   out.reserve(candidates.size());
   for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0, 0});
-  for (const Feature feature :
-       {Feature::TitleBm25, Feature::HeadingBm25, Feature::QuestionBm25, Feature::BodyBm25, Feature::AliasBm25}) {
-    scale_to_best(feature, out);
-  }
   add_article_evidence(index, out);
   return out;
 }

@@ -16,9 +16,8 @@ namespace citewell {
 // Each between 0 and 1 unless said otherwise. Coverage is the share of the question's weight that matches; focus is the
 // reverse, the share of the passage's own title, heading or question that the visitor asked for.
 enum class Feature : std::size_t {
-  Retrieval,          // first-stage score over the best candidate's
-  RetrievalAbsolute,  // first-stage score over what a perfect match would get
-  TitleBm25,          // BM25 of one field, with its own statistics, over the best candidate's
+  Retrieval,  // first-stage score over the best candidate's
+  TitleBm25,  // BM25 of one field, with its own statistics, over the question's weight: little where every title has it
   HeadingBm25,
   QuestionBm25,
   BodyBm25,
@@ -49,6 +48,7 @@ enum class Feature : std::size_t {
   DefinitionLead,  // a definition is asked, and this is an article's beginning or a definition
   SentenceLead,    // a definition is asked, and a sentence begins with what is asked about ("X is ...", "X: ...")
   AnswerSentence,  // coverage, without the words that only name the kind of answer, of the best sentence of that kind
+  TypeInTopic,     // topic coverage of a passage that promises what the question asks for
 };
 inline constexpr std::size_t kFeatureCount = 33;
 extern const std::array<std::string_view, kFeatureCount> kFeatureNames;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/index/schema.h"
+#include "engine/search/background.h"
 #include "engine/search/narrative.h"
 #include "engine/search/spelling.h"
 #include "engine/text/language.h"
@@ -29,15 +30,24 @@ constexpr double kCueWeight = 0.5;
 constexpr double kToldWeight = 0.4;
 constexpr double kSourceCueWeight = 0.1;
 constexpr auto kFrameStems = std::to_array<std::string_view>(
-    {"know",    "tell",   "inform", "question",  "want",    "need",    "find", "look",       "ask",   "wonder", "advic",
-     "advis",   "someth", "anyth",  "anyon",     "explain", "mean",    "say",  "go",         "make",  "happen", "tri",
-     "thing",   "way",    "sort",   "kind",      "use",     "good",    "bad",  "realli",     "lot",   "actual", "right",
-     "possibl", "dear",   "sir",    "madam",     "thank",   "regard",  "hope", "understand", "learn", "long",   "mani",
-     "often",   "abl",    "seem",   "feel",      "start",   "give",    "take", "put",        "come",  "see",    "think",
-     "day",     "year",   "time",   "recommend", "topic",   "subject", "read", "relat",      "exist", "current"});
+    {"abl",     "absolut",  "actual",  "advic",     "advis",    "alreadi", "alright", "alway",  "answer",     "anybodi",
+     "anyon",   "anyth",    "anyway",  "appear",    "ask",      "bad",     "basic",   "began",  "begin",      "believ",
+     "bother",  "call",     "came",    "come",      "curious",  "current", "day",     "dear",   "definit",    "did",
+     "done",    "end",      "ever",    "everybodi", "everyon",  "everyth", "exact",   "exist",  "explain",    "feel",
+     "felt",    "find",     "folk",    "gave",      "give",     "given",   "go",      "gone",   "gonna",      "good",
+     "got",     "guess",    "guy",     "happen",    "hear",     "heard",   "honest",  "hope",   "idea",       "inform",
+     "keep",    "kept",     "kind",    "kinda",     "knew",     "know",    "known",   "learn",  "let",        "long",
+     "look",    "lot",      "madam",   "made",      "make",     "mani",    "mayb",    "mean",   "mention",    "need",
+     "never",   "noth",     "notic",   "obvious",   "often",    "ok",      "okay",    "peopl",  "perhap",     "person",
+     "pleas",   "possibl",  "probabl", "put",       "question", "read",    "realli",  "reckon", "recommend",  "regard",
+     "relat",   "right",    "said",    "saw",       "say",      "see",     "seem",    "seen",   "show",       "simpli",
+     "sir",     "somebodi", "somehow", "someon",    "someth",   "sometim", "sort",    "sorta",  "start",      "still",
+     "stuff",   "subject",  "suppos",  "sure",      "take",     "taken",   "tell",    "thank",  "thing",      "think",
+     "thought", "time",     "today",   "told",      "took",     "topic",   "tri",     "turn",   "understand", "use",
+     "wanna",   "want",     "way",     "went",      "whether",  "wonder",  "worth",   "year",   "yet"});
 
 bool is_frame(const Token& token) {
-  return std::find(kFrameStems.begin(), kFrameStems.end(), token.stem) != kFrameStems.end();
+  return std::binary_search(kFrameStems.begin(), kFrameStems.end(), std::string_view(token.stem));
 }
 
 bool is_known(const Token& token, const Lexicon& lexicon) {
@@ -100,10 +110,16 @@ std::optional<std::string> corrected_text(std::string_view text, const std::vect
   return out;
 }
 
+void weaken(TermGroup& group, double factor) {
+  group.weight *= factor;
+  group.emphasis *= factor;
+}
+
 class GroupMaker {
  public:
-  GroupMaker(const IndexReader& index, const std::vector<Token>& tokens, const std::vector<SaidSentence>& said)
-      : index_(index), tokens_(tokens) {
+  GroupMaker(const IndexReader& index, const std::vector<Token>& tokens, const std::vector<SaidSentence>& said,
+             const MainType& main)
+      : index_(index), tokens_(tokens), main_(main) {
     for (const SaidSentence& sentence : said) roles_.resize(sentence.end, sentence.role);
   }
 
@@ -129,12 +145,13 @@ class GroupMaker {
 
  private:
   // Where the sentences that ask name a thing of the vocabulary, the story around them counts less. "What can I do?"
-  // names none.
+  // and "How long will it take?" name none.
   static void weaken_story(const std::vector<bool>& asked, std::vector<TermGroup>& groups) {
     bool named = false;
-    for (std::size_t g = 0; g < groups.size(); ++g) named = named || (asked[g] && !groups[g].alternatives.empty());
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      named = named || (asked[g] && !groups[g].cue && !groups[g].alternatives.empty());
     if (!named) return;
-    for (std::size_t g = 0; g < groups.size(); ++g) groups[g].weight *= asked[g] ? 1 : kToldWeight;
+    for (std::size_t g = 0; g < groups.size(); ++g) weaken(groups[g], asked[g] ? 1 : kToldWeight);
   }
 
   TermGroup group_at(std::uint32_t at, const std::vector<ConceptMatch>& matches) {
@@ -155,6 +172,8 @@ class GroupMaker {
     }
     add_literals(group);
     group.weight = weight_of(group);
+    weaken(group, emphasis_of(group));
+    weaken_cue(group);
     return group;
   }
 
@@ -205,8 +224,26 @@ class GroupMaker {
       const double alone = idf(alternative.term);
       weight = std::min(weight, alternative.weight >= kSameConcept ? alone : (alone + rarest) / 2);
     }
-    const bool frame = group.token_count == 1 && is_frame(tokens_[group.first_token]);
-    return frame ? weight * kFrameWeight : weight;
+    return weight;
+  }
+
+  // The words that say what kind of answer is wanted count less than the words that say about what: the passage's
+  // promise and its own words for that kind are compared apart (Feature::TypeMatch). Who wrote an article, and when,
+  // stands in none of its passages.
+  void weaken_cue(TermGroup& group) const {
+    group.cue = group.first_token >= main_.cue.first && group.first_token + group.token_count <= main_.cue.end;
+    if (group.cue) weaken(group, main_.type == QuestionType::Source ? kSourceCueWeight : kCueWeight);
+  }
+
+  // Of single words: little for those that frame a question; for the others no more than they tell in health text at
+  // large.
+  double emphasis_of(const TermGroup& group) const {
+    if (group.token_count != 1) return 1;
+    const Token& token = tokens_[group.first_token];
+    if (is_frame(token)) return kFrameWeight;
+    const double share = background_share(token.stem);
+    if (share <= 0 || group.weight <= 0) return 1;
+    return std::min(1.0, std::log(1 + 1 / share) / group.weight);
   }
 
   [[nodiscard]] std::string words_of(const TermGroup& group) const {
@@ -218,6 +255,7 @@ class GroupMaker {
 
   const IndexReader& index_;
   const std::vector<Token>& tokens_;
+  const MainType& main_;
   std::vector<SentenceRole> roles_;  // of each token's sentence
 };
 
@@ -233,19 +271,6 @@ MainType main_type(const QuestionClassifier& classifier, const std::vector<Token
     return main;
   }
   return classifier.main(tokens);
-}
-
-// The words that say what kind of answer is wanted count less than the words that say about what: the passage's promise
-// and its own words for that kind are compared apart (Feature::TypeMatch). Who wrote an article, and when, stands in
-// none of its passages.
-void weaken_cue(const MainType& main, std::vector<TermGroup>& groups) {
-  const double factor = main.type == QuestionType::Source ? kSourceCueWeight : kCueWeight;
-  for (TermGroup& group : groups) {
-    const std::uint32_t end = group.first_token + group.token_count;
-    if (group.first_token < main.cue.first || end > main.cue.end) continue;
-    group.weight *= factor;
-    group.cue = true;
-  }
 }
 
 // Keeps the most important groups, in their order.
@@ -326,8 +351,7 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   out.type = main.type;
   out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
-  out.groups = GroupMaker(reader.index, out.tokens, said).make(out.concepts);
-  weaken_cue(main, out.groups);
+  out.groups = GroupMaker(reader.index, out.tokens, said, main).make(out.concepts);
   cap_groups(out.groups);
   if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   return out;

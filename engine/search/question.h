@@ -33,7 +33,8 @@ struct TermGroup {
   std::uint32_t token_count = 0;
   std::vector<TermId> literals;           // stems of its words that are not stop words; kNoTerm: not in the index
   std::vector<Alternative> alternatives;  // best first
-  double weight = 0;                      // importance: inverse document frequency, lower for words that only frame
+  double weight = 0;                      // importance: inverse document frequency times emphasis
+  double emphasis = 1;                    // below 1 for words that only frame, cue or tell, or that all health text has
   bool cue = false;                       // says what kind of answer is wanted, not what about
   bool operator==(const TermGroup&) const = default;
 };

@@ -25,19 +25,11 @@ double literal_weight(const TermGroup& group) {
 std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexReader& index) {
   std::map<TermId, double> weights;
   for (const TermGroup& group : question.groups) {
-    double rarest = 0;
     for (const TermId literal : group.literals) {
-      if (literal == kNoTerm) continue;
-      const std::size_t with = index.lexicon().stats(literal).document_frequency;
-      rarest = std::max(rarest, importance(index.forward().size(), with));
-    }
-    // Frame words keep the share of their weight that the question gave them.
-    const double share = rarest > 0 ? std::min(group.weight / rarest, 1.0) : 1.0;
-    for (const TermId literal : group.literals) {
-      if (literal != kNoTerm) weights[literal] += literal_weight(group) * (group.alternatives.empty() ? share : 1.0);
+      if (literal != kNoTerm) weights[literal] += literal_weight(group) * group.emphasis;
     }
     for (const Alternative& alternative : group.alternatives) {
-      if (alternative.term != kNoTerm) weights[alternative.term] += alternative.weight;
+      if (alternative.term != kNoTerm) weights[alternative.term] += alternative.weight * group.emphasis;
     }
   }
   std::vector<WeightedTerm> out;

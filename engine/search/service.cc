@@ -160,9 +160,9 @@ Failure fill_results(const SearchRequest& request, const Question& question, con
 Result<std::string> fill_answer(const SearchRequest& request, const Question& question,
                                 const std::vector<Scored>& scored, const IndexReader& index, RankedRecords& records,
                                 SearchReply& reply) {
-  const std::size_t shown = request.offset == 0 ? request.limit : kAnswerCandidates;
+  const std::size_t shown = request.offset == 0 ? request.limit : kSupportCandidates;
   std::vector<RankedPassage> ranked;
-  for (std::size_t i = 0; i < std::min({scored.size(), shown, kAnswerCandidates}); ++i) {
+  for (std::size_t i = 0; i < std::min({scored.size(), shown, kSupportCandidates}); ++i) {
     const auto passage = records.passage(i);
     if (!passage) return passage.error();
     ranked.push_back({scored[i], **passage, index.forward().get(scored[i].candidate.passage)});

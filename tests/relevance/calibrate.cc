@@ -75,7 +75,7 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
     entry.none = judged.none;
     std::vector<Passage> passages;
     std::vector<RankedPassage> candidates;
-    const std::size_t count = std::min(ranked->scored.size(), kAnswerCandidates);
+    const std::size_t count = std::min(ranked->scored.size(), kSupportCandidates);
     passages.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       const Scored& scored = ranked->scored[i];
@@ -84,7 +84,7 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
       passages.push_back(std::move(passage).value());
       candidates.push_back({scored, passages.back(), ranker->index().forward().get(scored.candidate.passage)});
     }
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < std::min(count, kAnswerCandidates); ++i) {
       const auto source = ranker->postings().source(passages[i].article);
       if (!source) return source.error();
       const Excerpt excerpt = best_excerpt(ranked->question, slots, candidates[i]);
@@ -153,7 +153,7 @@ void print_risk(const std::vector<Outcome>& outcomes) {
   const auto unanswerable = static_cast<double>(outcomes.size()) - answerable;
   fmt::print(stderr,
              "risk and coverage (held out)\n  threshold  answerable answered  unanswerable answered  answers wrong\n");
-  for (const double threshold : {0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8}) {
+  for (const double threshold : {0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8}) {
     double answered = 0;
     double wrongly = 0;
     double wrong = 0;

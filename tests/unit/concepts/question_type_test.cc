@@ -163,6 +163,20 @@ TEST_F(Classified, TypesThatATextAnswers) {
   EXPECT_FALSE(answers("The spine has many bones.", Cost));
 }
 
+TEST_F(Classified, AHintAloneIsNoAnswer) {
+  EXPECT_FALSE(answers("Massage may ease the pain.", Symptoms));
+  EXPECT_FALSE(answers("Pain, more pains and yet more pain.", Symptoms));  // one hint, however often
+  EXPECT_TRUE(answers("The pain is sharp, and the foot may go numb.", Symptoms));
+  EXPECT_FALSE(answers("These methods come up most often.", Frequency));
+  EXPECT_FALSE(answers("Place the ball under the hip.", HowTo));
+  EXPECT_TRUE(answers("Place the ball under the hip and hold for thirty seconds.", HowTo));
+}
+
+TEST_F(Classified, ThisOrThatIsAComparison) {
+  EXPECT_EQ(classifier_.main(analyzer_.analyze("heat or cold for a sore back")).type, Comparison);
+  EXPECT_EQ(classifier_.main(analyzer_.analyze("is it safe to walk or swim")).type, Safety);
+}
+
 TEST(QuestionTypes, HaveNamesAndBitsOfTheirOwn) {
   std::set<std::string_view> names;
   QuestionTypes bits = 0;

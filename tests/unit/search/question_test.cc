@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/search/background.h"
 #include "tests/unit/search/search_index.h"
 
 namespace citewell {
@@ -36,6 +37,13 @@ std::vector<std::string> groups(const Question& question) {
     out.push_back(words);
   }
   return out;
+}
+
+// Of the only group of a question.
+TermGroup only_group(std::string_view text) {
+  const Question question = BackIndex::get().read(text);
+  EXPECT_EQ(question.groups.size(), 1U) << text;
+  return question.groups.empty() ? TermGroup{} : question.groups[0];
 }
 
 TEST(ReadQuestion, MakesAGroupOfEachThingAskedAbout) {
@@ -180,6 +188,24 @@ TEST(PlanRetrieval, LooksForWordsAndConcepts) {
   EXPECT_THAT(plan("a slipped disc"), ElementsAre("XCherniated-disc", "disc", "slip"));
   EXPECT_THAT(plan("advil"), ElementsAre("XCibuprofen", "XCnsaid"));
   EXPECT_THAT(plan("nerve"), ElementsAre("nerv"));
+}
+
+TEST(ReadQuestion, WhatAllHealthTextSaysTellsLittle) {
+  // None of them is in the articles, which are too few to tell a common word from a rare one.
+  const TermGroup rare = only_group("acupuncture");
+  const TermGroup common = only_group("affected");
+  const TermGroup frame = only_group("reckon");
+  EXPECT_EQ(rare.emphasis, 1);
+  EXPECT_LT(common.emphasis, 1);
+  EXPECT_LT(common.weight, rare.weight);
+  EXPECT_LT(frame.weight, common.weight);
+}
+
+TEST(BackgroundShare, IsTheShareOfHealthTextWithAStem) {
+  EXPECT_GT(background_share("treatment"), background_share("acupunctur"));
+  EXPECT_LE(background_share("treatment"), 1);
+  EXPECT_EQ(background_share("zzz"), 0);
+  EXPECT_EQ(background_share(""), 0);
 }
 
 }  // namespace
