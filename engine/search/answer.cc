@@ -228,8 +228,8 @@ std::optional<Answer> choose_answer(const Question& question, const TermSlots& s
   out.result = best + 1;
   std::set<std::string> articles = {ranked[best].passage.article};
   for (std::size_t i = 0; i < excerpts.size(); ++i) {
-    // What says the same need not stand as high.
-    features[i][static_cast<std::size_t>(AnswerFeature::Rank)] = 1;
+    // What says the same need not stand as high, but next to it.
+    features[i][static_cast<std::size_t>(AnswerFeature::Rank)] = 0.5;
     if (i == best || confidence_of(i) < kAnswerThreshold) continue;
     if (excerpts[i].coverage < kSupportCoverage * excerpts[best].coverage) continue;
     if (articles.insert(ranked[i].passage.article).second) out.supporting.push_back(i + 1);
