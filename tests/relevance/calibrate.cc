@@ -1,6 +1,6 @@
 // Fits the confidence of answers: logistic regression on judged questions, with cross-validation.
 //
-//   calibrate --questions INDEX FILE.jsonl ... [--folds 5] > engine/search/models/answer.inc
+//   calibrate --questions INDEX FILE.jsonl ... [--folds 5] [--plot FILE.svg] > engine/search/models/answer.inc
 //
 // An example is a question with one of its best ranked passages; it is positive when the passage is a gold one. Prints
 // the weights in the form engine/search/answer.cc includes. To standard error: the reliability of held-out confidences,
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fstream>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -129,46 +130,114 @@ std::vector<Outcome> held_out(const std::vector<Case>& cases, std::size_t folds)
   return out;
 }
 
-void print_reliability(const std::vector<Outcome>& outcomes) {
-  std::array<double, kBins> count{};
-  std::array<double, kBins> stated{};
-  std::array<double, kBins> right{};
+// Questions of about one confidence.
+struct Bin {
+  double count = 0;
+  double stated = 0;  // mean confidence
+  double right = 0;   // share
+};
+
+std::vector<Bin> reliability(const std::vector<Outcome>& outcomes) {
+  std::vector<Bin> out(kBins);
   for (const Outcome& outcome : outcomes) {
-    const auto bin = std::min(static_cast<std::size_t>(outcome.confidence * kBins), kBins - 1);
-    count[bin] += 1;
-    stated[bin] += outcome.confidence;
-    right[bin] += outcome.right ? 1 : 0;
+    Bin& bin = out[std::min(static_cast<std::size_t>(outcome.confidence * kBins), kBins - 1)];
+    bin.count += 1;
+    bin.stated += outcome.confidence;
+    bin.right += outcome.right ? 1 : 0;
   }
-  fmt::print(stderr, "reliability (held out)\n  stated   right   questions\n");
-  for (std::size_t bin = 0; bin < kBins; ++bin) {
-    if (count[bin] > 0)
-      fmt::print(stderr, "  {:.2f}     {:.2f}   {:5.0f}\n", stated[bin] / count[bin], right[bin] / count[bin],
-                 count[bin]);
+  std::erase_if(out, [](const Bin& bin) { return bin.count == 0; });
+  for (Bin& bin : out) {
+    bin.stated /= bin.count;
+    bin.right /= bin.count;
   }
+  return out;
 }
 
-void print_risk(const std::vector<Outcome>& outcomes) {
-  const auto answerable =
-      static_cast<double>(std::count_if(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return !o.none; }));
+// What a threshold does: the shares of answerable and of unanswerable questions that are answered, and of answers that
+// are wrong.
+struct Risk {
+  double answered = 0;
+  double wrongly = 0;
+  double wrong = 0;
+};
+
+Risk risk_at(const std::vector<Outcome>& outcomes, double threshold) {
+  Risk out;
+  double answerable = 0;
+  for (const Outcome& outcome : outcomes) {
+    answerable += outcome.none ? 0 : 1;
+    if (outcome.confidence < threshold) continue;
+    (outcome.none ? out.wrongly : out.answered) += 1;
+    out.wrong += outcome.right ? 0 : 1;
+  }
   const auto unanswerable = static_cast<double>(outcomes.size()) - answerable;
+  out.wrong /= std::max(out.answered + out.wrongly, 1.0);
+  out.answered /= std::max(answerable, 1.0);
+  out.wrongly /= std::max(unanswerable, 1.0);
+  return out;
+}
+
+void print(const std::vector<Outcome>& outcomes) {
+  fmt::print(stderr, "reliability (held out)\n  stated   right   questions\n");
+  for (const Bin& bin : reliability(outcomes))
+    fmt::print(stderr, "  {:.2f}     {:.2f}   {:5.0f}\n", bin.stated, bin.right, bin.count);
   fmt::print(stderr,
              "risk and coverage (held out)\n  threshold  answerable answered  unanswerable answered  answers wrong\n");
   for (const double threshold : {0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8}) {
-    double answered = 0;
-    double wrongly = 0;
-    double wrong = 0;
-    for (const Outcome& outcome : outcomes) {
-      if (outcome.confidence < threshold) continue;
-      (outcome.none ? wrongly : answered) += 1;
-      wrong += outcome.right ? 0 : 1;
-    }
-    const double all = answered + wrongly;
+    const Risk risk = risk_at(outcomes, threshold);
     fmt::print(stderr, "  {:.2f}       {:.3f}                {:.3f}                  {:.3f}\n", threshold,
-               answered / answerable, unanswerable > 0 ? wrongly / unanswerable : 0, all > 0 ? wrong / all : 0);
+               risk.answered, risk.wrongly, risk.wrong);
   }
 }
 
-int run(const std::vector<std::string>& questions, std::size_t folds) {
+// A square from 0 to 1 each way with its frame, titles and what is drawn in it. `content` is in pixels from the corner.
+std::string square(double left, std::string_view title, std::string_view across, std::string_view up,
+                   std::string_view content) {
+  std::string marks;
+  for (const double at : {0.0, 0.5, 1.0}) {
+    marks += fmt::format(R"svg(<text x="{0}" y="316">{1}</text><text x="-8" y="{2}" text-anchor="end">{1}</text>)svg",
+                         at * 300, at, 304 - at * 300);
+  }
+  return fmt::format(
+      R"svg(<g transform="translate({0} 40)"><text x="150" y="-14" font-weight="bold">{1}</text>)svg"
+      R"svg(<text x="150" y="334">{2}</text><text transform="translate(-36 150) rotate(-90)">{3}</text>{4}{5}</g>)svg"
+      "\n",
+      left, title, across, up, R"svg(<path d="M0 0V300H300V0Z" fill="none" stroke="#888"/>)svg" + marks, content);
+}
+
+// Both curves as a picture: how well the stated confidence is met, and what answering more questions costs.
+std::string picture(const std::vector<Outcome>& outcomes) {
+  const auto point = [](double x, double y) { return fmt::format("{:.1f},{:.1f} ", x * 300, 300 - y * 300); };
+  std::string met = R"svg(<path d="M0 300L300 0" stroke="#bbb" stroke-dasharray="4"/>)svg";
+  for (const Bin& bin : reliability(outcomes)) {
+    met += fmt::format(R"svg(<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}" fill="#1f6f8b" fill-opacity=".7"/>)svg",
+                       bin.stated * 300, 300 - bin.right * 300, 2 + std::sqrt(bin.count));
+  }
+  std::string wrong;
+  std::string wrongly;
+  for (int percent = 95; percent >= 5; --percent) {
+    const Risk risk = risk_at(outcomes, percent / 100.0);
+    if (risk.answered == 0) continue;
+    wrong += point(risk.answered, risk.wrong);
+    wrongly += point(risk.answered, risk.wrongly);
+  }
+  const Risk in_use = risk_at(outcomes, kAnswerThreshold);
+  const std::string curves = fmt::format(
+      R"svg(<polyline points="{}" fill="none" stroke="#b3401f" stroke-width="2"/>)svg"
+      R"svg(<polyline points="{}" fill="none" stroke="#1f6f8b" stroke-width="2" stroke-dasharray="6 3"/>)svg"
+      R"svg(<path d="M{:.1f} 0V300" stroke="#888" stroke-dasharray="2 4"/>)svg"
+      R"svg(<text x="12" y="20" text-anchor="start" fill="#b3401f">answers that are wrong</text>)svg"
+      R"svg(<text x="12" y="38" text-anchor="start" fill="#1f6f8b">unanswerable questions answered (dashed)</text>)svg"
+      R"svg(<text x="12" y="56" text-anchor="start">dotted: the threshold in use</text>)svg",
+      wrong, wrongly, in_use.answered * 300);
+  return R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 390" font-family="sans-serif" font-size="12" )svg"
+         R"svg(text-anchor="middle"><rect width="780" height="390" fill="#fff"/>)svg"
+         "\n" +
+         square(60, "Reliability", "stated confidence", "share that was right", met) +
+         square(450, "Risk and coverage", "answerable questions answered", "share", curves) + "</svg>\n";
+}
+
+int run(const std::vector<std::string>& questions, std::size_t folds, const std::string& plot) {
   std::vector<Case> cases;
   for (std::size_t i = 0; i + 1 < questions.size(); i += 2) {
     if (const Failure failed = collect(questions[i], questions[i + 1], cases)) {
@@ -177,8 +246,11 @@ int run(const std::vector<std::string>& questions, std::size_t folds) {
     }
   }
   const std::vector<Outcome> outcomes = held_out(cases, std::max<std::size_t>(folds, 2));
-  print_reliability(outcomes);
-  print_risk(outcomes);
+  print(outcomes);
+  if (!plot.empty() && !(std::ofstream(plot) << picture(outcomes))) {
+    fmt::print(stderr, "calibrate: {}: cannot be written\n", plot);
+    return 1;
+  }
   const AnswerFeatures weights = fit(examples_of(cases, 1, 0));
   for (std::size_t i = 0; i < kAnswerFeatureCount; ++i)
     fmt::print("{{\"{}\", {:.3f}}},\n", kAnswerFeatureNames[i], weights[i]);
@@ -194,6 +266,8 @@ int main(int argc, char** argv) {
   CLI::App app("Fits the confidence of answers on judged questions.");
   app.add_option("--questions", questions, "INDEX FILE, once a set")->type_size(2)->expected(-1)->required();
   app.add_option("--folds", folds, "Folds of the cross-validation, 2 or more");
+  std::string plot;
+  app.add_option("--plot", plot, "SVG file for both curves");
   CLI11_PARSE(app, argc, argv);
-  return citewell::run(questions, folds);
+  return citewell::run(questions, folds, plot);
 }
