@@ -210,27 +210,24 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
 std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
                                     std::span<const RankedPassage> ranked) {
   std::vector<Excerpt> excerpts;
-  std::vector<AnswerFeatures> features;
+  std::vector<double> confidences;
   for (std::size_t i = 0; i < std::min(ranked.size(), kSupportCandidates); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    features.push_back(answer_features(question, ranked, i, excerpts[i]));
+    confidences.push_back(excerpts[i].text.empty() ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
   }
-  const auto confidence_of = [&](std::size_t i) { return excerpts[i].text.empty() ? 0 : confidence(features[i]); };
   std::size_t best = 0;
   for (std::size_t i = 1; i < std::min(excerpts.size(), kAnswerCandidates); ++i) {
-    if (confidence_of(i) > confidence_of(best)) best = i;
+    if (confidences[i] > confidences[best]) best = i;
   }
-  if (excerpts.empty() || confidence_of(best) < kAnswerThreshold) return std::nullopt;
+  if (excerpts.empty() || confidences[best] < kAnswerThreshold) return std::nullopt;
   Answer out;
   const Range text = excerpts[best].text;
   out.text = ranked[best].passage.text.substr(text.begin, text.size());
-  out.confidence = confidence_of(best);
+  out.confidence = confidences[best];
   out.result = best + 1;
   std::set<std::string> articles = {ranked[best].passage.article};
   for (std::size_t i = 0; i < excerpts.size(); ++i) {
-    // What says the same need not stand as high, but next to it.
-    features[i][static_cast<std::size_t>(AnswerFeature::Rank)] = 0.5;
-    if (i == best || confidence_of(i) < kAnswerThreshold) continue;
+    if (i == best || confidences[i] < kAnswerThreshold) continue;
     if (excerpts[i].coverage < kSupportCoverage * excerpts[best].coverage) continue;
     if (articles.insert(ranked[i].passage.article).second) out.supporting.push_back(i + 1);
   }
