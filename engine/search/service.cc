@@ -156,10 +156,11 @@ Failure fill_results(const SearchRequest& request, const Question& question, con
 }
 
 // Chooses the answer; gives the disclaimer of the article it is from. A first page holds the passage of its answer,
-// however short the page is.
+// however short the page is. Beside an emergency nothing answers but what says to seek help (`seeks_help` of its text).
+template <class SeeksHelp>
 Result<std::string> fill_answer(const SearchRequest& request, const Question& question,
                                 const std::vector<Scored>& scored, const IndexReader& index, RankedRecords& records,
-                                SearchReply& reply) {
+                                const SeeksHelp& seeks_help, SearchReply& reply) {
   const std::size_t shown = request.offset == 0 ? request.limit : kSupportCandidates;
   std::vector<RankedPassage> ranked;
   for (std::size_t i = 0; i < std::min({scored.size(), shown, kSupportCandidates}); ++i) {
@@ -169,6 +170,10 @@ Result<std::string> fill_answer(const SearchRequest& request, const Question& qu
   }
   reply.answer = choose_answer(question, TermSlots(question), ranked);
   if (!reply.answer) return std::string();
+  if (!reply.notices.empty() && !seeks_help(reply.answer->text)) {
+    reply.answer.reset();
+    return std::string();
+  }
   const auto source = records.source(ranked[reply.answer->result - 1].passage.article);
   if (!source) return source.error();
   return (*source)->disclaimer;
@@ -267,8 +272,13 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   RankedRecords records(searcher->postings(), *scored);
   const SearchRequest page = *statement ? behind_statement(request) : request;
   if (Failure failed = fill_results(page, question, *scored, live.index(), records, reply)) return *failed;
-  const auto own_disclaimer = *statement ? put_statement_first(**statement, request, records, reply)
-                                         : fill_answer(request, question, *scored, live.index(), records, reply);
+  const auto seeks_help = [&](const std::string& text) {
+    return (state_->classifier.answered(searcher->analyzers().front().analyze(text)) & bit(QuestionType::SeeDoctor)) !=
+           0;
+  };
+  const auto own_disclaimer = *statement
+                                  ? put_statement_first(**statement, request, records, reply)
+                                  : fill_answer(request, question, *scored, live.index(), records, seeks_help, reply);
   if (!own_disclaimer) return own_disclaimer.error();
   reply.disclaimer = state_->disclaimer(live, *own_disclaimer);
   reply.status = reply.answer ? ReplyStatus::Answered : reply.total == 0 ? ReplyStatus::NoMatch : ReplyStatus::Related;

@@ -254,6 +254,14 @@ class TheNotices(unittest.TestCase):
                 self.assertTrue(notices)
                 self.assertTrue(all(notice["text"] and notice["source"] and notice["id"] for notice in notices))
 
+    def test_beside_an_emergency_nothing_answers_but_what_says_to_seek_help(self):
+        reply = server.search("I lost control of my bladder")
+        self.assertTrue(emergencies(reply))
+        self.assertEqual((reply["answer"], reply["status"]), (None, "related"))  # the nearest passage only names the word
+        reply = server.search("I have wet myself and my legs are weak")
+        self.assertTrue(emergencies(reply))
+        self.assertIn("emergency department", reply["answer"]["text"])
+
     def test_an_emergency_comes_first(self):
         notices = server.search("siatica and I have wet myself and can't feel when I wipe")["notices"]
         self.assertEqual(notices[0]["kind"], "emergency")
