@@ -46,6 +46,8 @@ constexpr auto kFrameStems = std::to_array<std::string_view>(
      "thought", "time",     "today",   "told",      "took",     "topic",   "tri",     "turn",   "understand", "use",
      "wanna",   "want",     "way",     "went",      "whether",  "wonder",  "worth",   "year",   "yet"});
 
+static_assert(std::is_sorted(kFrameStems.begin(), kFrameStems.end()));
+
 bool is_frame(const Token& token) {
   return std::binary_search(kFrameStems.begin(), kFrameStems.end(), std::string_view(token.stem));
 }
@@ -118,8 +120,8 @@ void weaken(TermGroup& group, double factor) {
 class GroupMaker {
  public:
   GroupMaker(const IndexReader& index, const std::vector<Token>& tokens, const std::vector<SaidSentence>& said,
-             const MainType& main)
-      : index_(index), tokens_(tokens), main_(main) {
+             const MainType& main, bool is_english)
+      : index_(index), tokens_(tokens), main_(main), is_english_(is_english) {
     for (const SaidSentence& sentence : said) roles_.resize(sentence.end, sentence.role);
   }
 
@@ -241,7 +243,7 @@ class GroupMaker {
     if (group.token_count != 1) return 1;
     const Token& token = tokens_[group.first_token];
     if (is_frame(token)) return kFrameWeight;
-    const double share = background_share(token.stem);
+    const double share = is_english_ ? background_share(token.stem) : 0;
     if (share <= 0 || group.weight <= 0) return 1;
     return std::min(1.0, std::log(1 + 1 / share) / group.weight);
   }
@@ -256,6 +258,7 @@ class GroupMaker {
   const IndexReader& index_;
   const std::vector<Token>& tokens_;
   const MainType& main_;
+  bool is_english_;
   std::vector<SentenceRole> roles_;  // of each token's sentence
 };
 
@@ -351,7 +354,7 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   out.type = main.type;
   out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
-  out.groups = GroupMaker(reader.index, out.tokens, said, main).make(out.concepts);
+  out.groups = GroupMaker(reader.index, out.tokens, said, main, analyzer.language() == "en").make(out.concepts);
   cap_groups(out.groups);
   if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   return out;

@@ -201,6 +201,16 @@ TEST(ReadQuestion, WhatAllHealthTextSaysTellsLittle) {
   EXPECT_LT(frame.weight, common.weight);
 }
 
+TEST(ReadQuestion, EnglishSharesSayNothingOfOtherLanguages) {
+  EXPECT_LT(only_group("normal").emphasis, 1);
+  BackIndex& backs = BackIndex::get();
+  Analyzers german;
+  german.emplace_back("de");
+  const Question question = read_question("normal", {*backs.index, backs.classifier}, german);
+  ASSERT_THAT(question.groups, SizeIs(1));
+  EXPECT_EQ(question.groups[0].emphasis, 1);
+}
+
 TEST(BackgroundShare, IsTheShareOfHealthTextWithAStem) {
   EXPECT_GT(background_share("treatment"), background_share("acupunctur"));
   EXPECT_LE(background_share("treatment"), 1);
