@@ -338,9 +338,16 @@ QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const 
   return out;
 }
 
-MainType QuestionClassifier::main(std::span<const Token> tokens) const {
+MainType QuestionClassifier::main(std::span<const Token> tokens, std::span<const PhraseMatch> names) const {
+  const auto in_a_name = [names](const PhraseMatch& cue) {
+    return std::any_of(names.begin(), names.end(), [&cue](const PhraseMatch& name) {
+      return name.first <= cue.first && cue.end <= name.end && name != cue;
+    });
+  };
   for (const CompiledCue& cue : state_->cues) {
-    if (const auto match = cue.phrase.find(tokens)) return {cue.type, *match};
+    auto match = cue.phrase.find(tokens);
+    while (match && in_a_name(*match)) match = cue.phrase.find(tokens, match->first + 1);
+    if (match) return {cue.type, *match};
   }
   return {};
 }

@@ -67,8 +67,9 @@ class QuestionClassifier {
   // Every type that a body of text seems to answer, by the words that such answers use.
   [[nodiscard]] QuestionTypes answered(std::span<const Token> tokens) const;
 
-  // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order).
-  [[nodiscard]] MainType main(std::span<const Token> tokens) const;
+  // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order). A
+  // cue that is but a part of one of `names` says nothing: "trigger point therapy" does not ask how to treat.
+  [[nodiscard]] MainType main(std::span<const Token> tokens, std::span<const PhraseMatch> names = {}) const;
 
   // Changes whenever the cues do: an index holds what they found.
   [[nodiscard]] std::string fingerprint() const;

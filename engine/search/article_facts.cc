@@ -36,12 +36,14 @@ constexpr auto kCues = std::to_array<Cue>({
     {Fact::Reviewer, "reviewed by"},
     {Fact::Publisher, "who published|publishes"},
     {Fact::Publisher, "which|what|whose website|organisation|organization|publisher"},
+    {Fact::Publisher, "which|what clinic|practice|company|magazine|hospital|charity", "published|publishes|posted"},
     {Fact::Publisher, "where * article|page|leaflet|post|guide|information|text * from"},
     {Fact::Publisher, "where is this from$"},
     {Fact::Author, "who wrote|writes|authored"},
     {Fact::Author, "who is|are|was|were * author|authors|writer"},
     {Fact::Author, "author|authors of"},
     {Fact::Author, "written|authored by"},
+    {Fact::Author, "who is|are|was|were", "behind"},
 });
 
 // What a text is called, and by whom it may have been written or reviewed: names no article.
@@ -49,7 +51,10 @@ constexpr std::string_view kFraming =
     "article articles page pages leaflet leaflets post posts blog guide guides information info text texts story entry "
     "piece section website site web source publisher published written wrote author authors writer reviewer reviewed "
     "checked verified approved updated revised doctor doctors physician physicians nurse medical medically clinically "
-    "expert experts professional professionals health qualified specialist person someone anyone people name date day "
+    "expert experts professional professionals health qualified specialist therapist physical physio chiropractor "
+    "behind "
+    "clinic practice company magazine hospital charity organisation organization person someone anyone people name "
+    "date day "
     "year time last recent current";
 
 // A group counts as named when it matches this well; part of a concept's words does not.

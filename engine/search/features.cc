@@ -48,6 +48,7 @@ namespace {
 constexpr double kBodyB = 0.5;
 constexpr double kTopicB = 0.4;
 constexpr double kTopicCounts = 0.7;   // a sentence under the right heading speaks of its topic without naming it
+constexpr double kInPassing = 0.9;     // a thing explained beside something else
 constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
 
 // What each group weighs in one field.
@@ -136,6 +137,9 @@ class FeatureMaker {
         total_(question.total_weight()),
         is_(index.lexicon().find("is")),
         are_(index.lexicon().find("are")),
+        articles_{index.lexicon().find("the"), index.lexicon().find("a"), index.lexicon().find("an")},
+        relatives_{index.lexicon().find("which"), index.lexicon().find("that")},
+        namings_{index.lexicon().find("known"), index.lexicon().find("call"), index.lexicon().find("term")},
         sequence_(content_sequence(question)) {
     for (std::size_t g = 1; g < question.groups.size(); ++g) {
       if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
@@ -271,6 +275,45 @@ class FeatureMaker {
     return best;
   }
 
+  template <std::size_t kCount>
+  static bool is_one_of(TermId token, const std::array<TermId, kCount>& words) {
+    return token != kNoTerm && std::find(words.begin(), words.end(), token) != words.end();
+  }
+
+  // Whether a text explains in passing the thing that tokens [begin, end) of it name: "fascia, the tissue around",
+  // "trigger points, which are", "known as fascia".
+  bool explained(std::span<const TermId> body, std::size_t begin, std::size_t end) const {
+    if (end < body.size() && is_one_of(body[end], articles_)) return true;
+    if (end + 1 < body.size() && is_one_of(body[end], relatives_) && (body[end + 1] == is_ || body[end + 1] == are_))
+      return true;
+    constexpr std::size_t kBefore = 3;  // "known as the", "called"
+    const auto from = body.begin() + static_cast<std::ptrdiff_t>(begin - std::min(begin, kBefore));
+    return std::any_of(from, body.begin() + static_cast<std::ptrdiff_t>(begin),
+                       [this](TermId token) { return is_one_of(token, namings_); });
+  }
+
+  // Strongest match of the most important group where the text explains it in passing.
+  double apposition(const ForwardView& passage) const {
+    if (question_.groups.empty()) return 0;
+    const TermGroup& subject = question_.groups[rarest_];
+    const std::size_t first = passage.field_begin(Field::Body);
+    const std::span<const TermId> body = passage.field(Field::Body);
+    double best = 0;
+    const auto note = [&](TermId term, std::size_t begin, std::size_t end) {
+      slots_.for_each(term, [&](const TermSlots::Slot& slot) {
+        if (slot.group != rarest_ || (slot.alternative <= 0 && subject.literals.size() > 1)) return;
+        const double strong = slot.alternative > 0 ? static_cast<double>(slot.alternative) : 1;
+        if (strong > best && explained(body, begin, end)) best = strong;
+      });
+    };
+    for (std::size_t i = 0; i < body.size(); ++i) note(body[i], i, i + 1);
+    for (const ConceptHit& hit : passage.concepts) {
+      if (hit.first_token >= first && hit.first_token + hit.token_count <= first + body.size())
+        note(hit.term, hit.first_token - first, hit.first_token - first + hit.token_count);
+    }
+    return best;
+  }
+
   // Best coverage of a sentence that seems to answer such a question; what its heading names, it need not name again.
   double answer_sentence(const ForwardView& passage, const PassageMatches& matches) const {
     const GroupMatches topic = merge_fields(matches, {Field::Title, Field::Heading, Field::Question});
@@ -296,7 +339,8 @@ class FeatureMaker {
     at(out, Feature::TypeAnswered) = (passage.answer_types & wanted) != 0 ? 1 : 0;
     const bool begins = passage.ordinal == 0 || passage.kind == PassageKind::Definition;
     at(out, Feature::AnswerSentence) = answer_sentence(passage, matches);
-    if (question_.type == QuestionType::Definition) at(out, Feature::SentenceLead) = sentence_lead(passage);
+    if (question_.type == QuestionType::Definition)
+      at(out, Feature::SentenceLead) = std::max(sentence_lead(passage), kInPassing * apposition(passage));
     at(out, Feature::DefinitionLead) = question_.type == QuestionType::Definition && begins ? 1 : 0;
     if (wanted == 0 || passage.question_types == 0) return;
     const bool match = (passage.question_types & wanted) != 0;
@@ -320,6 +364,9 @@ class FeatureMaker {
   double total_;
   TermId is_;
   TermId are_;
+  std::array<TermId, 3> articles_;
+  std::array<TermId, 2> relatives_;
+  std::array<TermId, 3> namings_;
   std::array<GroupWeights, kFieldCount> field_weights_ = {};
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;

@@ -46,7 +46,7 @@ enum class Feature : std::size_t {
   TypeAnswered,    // the text uses the words of answers to such a question
   Early,           // the title is what is asked, and this is how its article begins: falls with each passage
   DefinitionLead,  // a definition is asked, and this is an article's beginning or a definition
-  SentenceLead,    // a definition is asked, and a sentence begins with what is asked about ("X is ...", "X: ...")
+  SentenceLead,    // a definition is asked, and a sentence says it ("X is ...", "X: ...", "X, the ...", "known as X")
   AnswerSentence,  // coverage, without the words that only name the kind of answer, of the best sentence of that kind
   TypeInTopic,     // topic coverage of a passage that promises what the question asks for
 };

@@ -9,12 +9,16 @@
 
 #include "engine/index/schema.h"
 #include "engine/search/background.h"
+#include "engine/search/correct_text.h"
 #include "engine/search/narrative.h"
-#include "engine/search/spelling.h"
 #include "engine/text/language.h"
 
 namespace citewell {
 namespace {
+
+// "Besides massage": what follows is what the visitor knows already.
+constexpr auto kExclusions = std::to_array<std::string_view>(
+    {"besides", "other than", "apart|aside from", "in addition to", "except|excluding", "except for", "instead of"});
 
 // How far an alternative counts against the visitor's own words (docs/relevance.md).
 constexpr double kSameConcept = 0.85;
@@ -28,6 +32,7 @@ constexpr double kOtherLanguage = 0.9;
 constexpr double kFrameWeight = 0.12;
 constexpr double kCueWeight = 0.5;
 constexpr double kToldWeight = 0.4;
+constexpr double kExcludedWeight = 0.05;
 constexpr double kSourceCueWeight = 0.1;
 constexpr auto kFrameStems = std::to_array<std::string_view>(
     {"abl",     "absolut",  "actual",  "advic",     "advis",    "alreadi", "alright", "alway",  "answer",     "anybodi",
@@ -52,63 +57,18 @@ bool is_frame(const Token& token) {
   return std::binary_search(kFrameStems.begin(), kFrameStems.end(), std::string_view(token.stem));
 }
 
-bool is_known(const Token& token, const Lexicon& lexicon) {
-  return lexicon.find_word(token.word) != nullptr || lexicon.find(token.stem) != kNoTerm ||
-         lexicon.in_dictionary(token.word);
-}
-
-// Whether a byte position is between double quotes, straight or curly: words a visitor quotes are taken as they are.
-bool is_quoted(std::string_view text, std::uint32_t at) {
-  if (std::count(text.begin(), text.begin() + at, '"') % 2 == 1 && text.find('"', at) != std::string_view::npos)
-    return true;
-  const std::string_view before = text.substr(0, at);
-  const std::size_t opened = before.rfind("\u201C");
-  if (opened == std::string_view::npos || before.find("\u201D", opened) != std::string_view::npos) return false;
-  return text.find("\u201D", at) != std::string_view::npos;
-}
-
-// Two unknown neighbours that are one known word ("back ache" -> "backache").
-std::optional<std::string> joined(const Token& first, const Token& second, const Lexicon& lexicon) {
-  if (first.stop || second.stop || (is_known(first, lexicon) && is_known(second, lexicon))) return std::nullopt;
-  std::string word = first.word + second.word;
-  const WordRecord* record = lexicon.find_word(word);
-  if (record == nullptr) return std::nullopt;
-  return word;
-}
-
-// The text with its misspelt words replaced; nothing when all words are known or beyond help.
-std::optional<std::string> corrected_text(std::string_view text, const std::vector<Token>& tokens,
-                                          const Lexicon& lexicon) {
-  std::string out;
-  std::size_t copied = 0;
-  std::size_t corrections = 0;
-  std::map<std::string, std::optional<std::string>> tried;
-  const auto correct = [&](const std::string& word) -> std::optional<std::string> {
-    const auto known = tried.find(word);
-    if (known != tried.end()) return known->second;
-    if (tried.size() == kMaxMisspeltWords) return std::nullopt;
-    return tried[word] = correct_word(word, lexicon);
-  };
-  const auto replace = [&](std::uint32_t begin, std::uint32_t end, const std::string& by) {
-    out += text.substr(copied, begin - copied);
-    out += by;
-    copied = end;
-    ++corrections;
-  };
-  for (std::size_t i = 0; i < tokens.size() && corrections < kMaxCorrections; ++i) {
-    const Token& token = tokens[i];
-    if (is_quoted(text, token.source.begin)) continue;
-    if (i + 1 < tokens.size()) {
-      if (const auto one = joined(token, tokens[i + 1], lexicon)) {
-        replace(token.source.begin, tokens[++i].source.end, *one);
-        continue;
-      }
-    }
-    if (token.stop || is_known(token, lexicon)) continue;
-    if (const auto word = correct(token.word)) replace(token.source.begin, token.source.end, *word);
+// The tokens that begin what a question leaves out.
+std::vector<std::uint32_t> excluded_places(std::span<const Token> tokens) {
+  static const std::vector<Phrase> exclusions = [] {
+    Analyzer analyzer("en");
+    std::vector<Phrase> out;
+    for (const std::string_view pattern : kExclusions) out.emplace_back(pattern, analyzer);
+    return out;
+  }();
+  std::vector<std::uint32_t> out;
+  for (const Phrase& phrase : exclusions) {
+    for (auto match = phrase.find(tokens); match; match = phrase.find(tokens, match->end)) out.push_back(match->end);
   }
-  if (corrections == 0) return std::nullopt;
-  out += text.substr(copied);
   return out;
 }
 
@@ -120,8 +80,8 @@ void weaken(TermGroup& group, double factor) {
 class GroupMaker {
  public:
   GroupMaker(const IndexReader& index, const std::vector<Token>& tokens, const std::vector<SaidSentence>& said,
-             const MainType& main, bool is_english)
-      : index_(index), tokens_(tokens), main_(main), is_english_(is_english) {
+             const MainType& main, bool is_english, const QuestionParts& parts)
+      : index_(index), tokens_(tokens), main_(main), is_english_(is_english), parts_(parts) {
     for (const SaidSentence& sentence : said) roles_.resize(sentence.end, sentence.role);
   }
 
@@ -129,11 +89,15 @@ class GroupMaker {
     std::vector<TermGroup> out;
     std::vector<bool> asked;  // whether a sentence that asks has the group
     std::map<std::string, std::size_t> known;
+    const std::vector<std::uint32_t> excluded =
+        is_english_ && parts_.emphasis ? excluded_places(tokens_) : std::vector<std::uint32_t>();
     for (std::uint32_t at = 0; at < tokens_.size();) {
       TermGroup group = group_at(at, matches);
+      if (std::any_of(excluded.begin(), excluded.end(), [&](std::uint32_t place) { return leads_to(place, group); }))
+        weaken(group, kExcludedWeight);
       at += group.token_count;
       const SentenceRole role = roles_[group.first_token];
-      if (group.literals.empty() || role == SentenceRole::Greets) continue;
+      if (group.literals.empty() || (parts_.story && role == SentenceRole::Greets)) continue;
       const auto [place, is_new] = known.try_emplace(words_of(group), out.size());
       if (is_new) {
         out.push_back(std::move(group));
@@ -141,11 +105,18 @@ class GroupMaker {
       }
       if (role == SentenceRole::Asks) asked[place->second] = true;
     }
-    weaken_story(asked, out);
+    if (parts_.story) weaken_story(asked, out);
     return out;
   }
 
  private:
+  // Whether a group is the first thing named from a token on.
+  [[nodiscard]] bool leads_to(std::uint32_t place, const TermGroup& group) const {
+    if (group.first_token < place || group.literals.empty()) return false;
+    const auto begin = tokens_.begin();
+    return std::all_of(begin + place, begin + group.first_token, [](const Token& token) { return token.stop; });
+  }
+
   // Where the sentences that ask name a thing of the vocabulary, the story around them counts less. "What can I do?"
   // and "How long will it take?" name none.
   static void weaken_story(const std::vector<bool>& asked, std::vector<TermGroup>& groups) {
@@ -165,16 +136,18 @@ class GroupMaker {
       group.token_count = match.token_count;
       add_alternative(group, match.concept_index, kSameConcept);
     }
-    add_links(group, &ConceptTable::expands_to, kOneWay);
-    add_links(group, &ConceptTable::narrower, kNarrower);
-    add_links(group, &ConceptTable::broader, kBroader);
-    if (group.alternatives.empty()) {
+    if (parts_.links) {
+      add_links(group, &ConceptTable::expands_to, kOneWay);
+      add_links(group, &ConceptTable::narrower, kNarrower);
+      add_links(group, &ConceptTable::broader, kBroader);
+    }
+    if (parts_.vocabulary && group.alternatives.empty()) {
       for (const ConceptIndex meant : index_.concepts().match_ambiguous(tokens_, at))
         add_alternative(group, meant, kAmbiguous);
     }
     add_literals(group);
     group.weight = weight_of(group);
-    weaken(group, emphasis_of(group));
+    if (parts_.emphasis) weaken(group, emphasis_of(group));
     weaken_cue(group);
     return group;
   }
@@ -259,21 +232,30 @@ class GroupMaker {
   const std::vector<Token>& tokens_;
   const MainType& main_;
   bool is_english_;
+  QuestionParts parts_;
   std::vector<SentenceRole> roles_;  // of each token's sentence
 };
 
 // What the sentences that ask are about; of the whole text when they do not tell.
 MainType main_type(const QuestionClassifier& classifier, const std::vector<Token>& tokens,
-                   const std::vector<SaidSentence>& said) {
+                   const std::vector<SaidSentence>& said, const std::vector<ConceptMatch>& concepts) {
+  const auto names_from = [&concepts](std::uint32_t first) {
+    std::vector<PhraseMatch> out;
+    for (const ConceptMatch& match : concepts) {
+      if (match.first_token >= first)
+        out.push_back({match.first_token - first, match.first_token - first + match.token_count});
+    }
+    return out;
+  };
   for (const SaidSentence& sentence : said) {
     if (sentence.role != SentenceRole::Asks) continue;
     const std::span<const Token> words(tokens.data() + sentence.first, sentence.end - sentence.first);
-    MainType main = classifier.main(words);
+    MainType main = classifier.main(words, names_from(sentence.first));
     if (main.type == QuestionType::Information) continue;
     main.cue = {main.cue.first + sentence.first, main.cue.end + sentence.first};
     return main;
   }
-  return classifier.main(tokens);
+  return classifier.main(tokens, names_from(0));
 }
 
 // Keeps the most important groups, in their order.
@@ -342,19 +324,20 @@ Analyzers make_analyzers(const IndexReader& index) {
   return out;
 }
 
-Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers, Spelling spelling) {
+Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers,
+                       const QuestionParts& parts) {
   Question out;
   Analyzer& analyzer = analyzer_for(text, reader.index.lexicon(), analyzers);
   out.text = text;
   out.tokens = analyzer.analyze(text);
-  if (spelling == Spelling::Corrected) out.corrected = corrected_text(text, out.tokens, reader.index.lexicon());
+  if (parts.spelling) out.corrected = correct_text(text, out.tokens, reader.index, analyzer);
   if (out.corrected) out.tokens = analyzer.analyze(*out.corrected);
   const std::vector<SaidSentence> said = sentence_roles(out.corrected ? *out.corrected : out.text, out.tokens);
-  const MainType main = main_type(reader.classifier, out.tokens, said);
-  out.type = main.type;
-  out.concepts = reader.index.concepts().match(out.tokens);
+  if (parts.vocabulary) out.concepts = reader.index.concepts().match(out.tokens);
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
-  out.groups = GroupMaker(reader.index, out.tokens, said, main, analyzer.language() == "en").make(out.concepts);
+  const MainType main = parts.type ? main_type(reader.classifier, out.tokens, said, out.concepts) : MainType();
+  out.type = main.type;
+  out.groups = GroupMaker(reader.index, out.tokens, said, main, analyzer.language() == "en", parts).make(out.concepts);
   cap_groups(out.groups);
   if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   return out;

@@ -65,14 +65,22 @@ struct QuestionReader {
 using Analyzers = std::vector<Analyzer>;
 Analyzers make_analyzers(const IndexReader& index);
 
-// Whether misspelt words are replaced before anything else is read from a question.
-enum class Spelling { Corrected, AsTyped };
+// What is read from a question. A visitor may switch correction off; the others are for measuring what each brings
+// (tests/relevance/ablate.cc).
+struct QuestionParts {
+  bool spelling = true;    // misspelt words are replaced before anything else
+  bool vocabulary = true;  // concepts
+  bool links = true;       // what they lead to, and their classes and members
+  bool emphasis = true;    // words that only frame a question, that all health text has, or that it leaves out
+  bool story = true;       // sentences that tell count less than those that ask
+  bool type = true;        // the kind of answer wanted
+};
 
 // Never fails: any text is a question, if only an empty one. Where the index has several languages, the question is
 // read in the one it is most likely in, and each of its words may also be a word of the others. REQUIRES: there is an
 // analyzer.
 Question read_question(std::string_view text, const QuestionReader& reader, Analyzers& analyzers,
-                       Spelling spelling = Spelling::Corrected);
+                       const QuestionParts& parts = {});
 
 // How much a word that stands in `with_term` of all passages tells: log(1 + N / (n + 0.5)). Unlike BM25's form it stays
 // well above nothing for a site's own subject, which most of its passages name and most questions are about.

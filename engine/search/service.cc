@@ -112,13 +112,11 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
 }
 
 // What an article says about itself, where that is what is asked.
-Result<std::optional<Passage>> answering_statement(const FactQuestionReader& facts, const SearchRequest& request,
-                                                   const Question& question, const std::vector<Scored>& scored,
-                                                   Borrowed& searcher) {
-  if (request.limit == 0 || request.kind.value_or(PassageKind::Prose) != PassageKind::Prose)
+Result<std::optional<Passage>> answering_statement(const std::optional<FactQuestion>& asked,
+                                                   const SearchRequest& request, const Question& question,
+                                                   const std::vector<Scored>& scored, Borrowed& searcher) {
+  if (!asked || request.limit == 0 || request.kind.value_or(PassageKind::Prose) != PassageKind::Prose)
     return std::optional<Passage>();
-  const auto asked = facts.read(question);
-  if (!asked) return std::optional<Passage>();
   return find_statement(*asked, question, scored,
                         {searcher.live().index(), searcher.postings(), searcher.analyzers().front(), request.article});
 }
@@ -252,22 +250,23 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   auto searcher = state_->borrow();
   if (!searcher) return searcher.error();
   const LiveIndex& live = searcher->live();
-  const auto read = [&](Spelling spelling) {
-    return read_question(request.question, {live.index(), state_->classifier}, searcher->analyzers(), spelling);
+  const auto read = [&](bool spelling) {
+    return read_question(request.question, {live.index(), state_->classifier}, searcher->analyzers(),
+                         {.spelling = spelling});
   };
-  const Question question = read(request.spelling ? Spelling::Corrected : Spelling::AsTyped);
+  const Question question = read(request.spelling);
   const auto scored = rank_passages(question, request, live, searcher->postings());
   if (!scored) return scored.error();
 
   SearchReply reply;
   reply.query = summarise(question, live.index().concepts());
-  const auto statement = answering_statement(state_->facts, request, question, *scored, *searcher);
+  const auto asked = state_->facts.read(question);
+  const auto statement = answering_statement(asked, request, question, *scored, *searcher);
   if (!statement) return statement.error();
   reply.total = scored->size() + (*statement ? 1 : 0);
   reply.facets = count_facets(*scored, *statement, live.index());
   // Safety does not depend on a choice of spelling.
-  reply.notices =
-      emergencies(live, request.spelling ? question : read(Spelling::Corrected), searcher->analyzers().front());
+  reply.notices = emergencies(live, request.spelling ? question : read(true), searcher->analyzers().front());
   reply.index = summary_of(live.index().manifest());
   RankedRecords records(searcher->postings(), *scored);
   const SearchRequest page = *statement ? behind_statement(request) : request;
@@ -276,9 +275,12 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
     return (state_->classifier.answered(searcher->analyzers().front().analyze(text)) & bit(QuestionType::SeeDoctor)) !=
            0;
   };
-  const auto own_disclaimer = *statement
-                                  ? put_statement_first(**statement, request, records, reply)
-                                  : fill_answer(request, question, *scored, live.index(), records, seeks_help, reply);
+  Result<std::string> own_disclaimer = std::string();
+  if (*statement) {
+    own_disclaimer = put_statement_first(**statement, request, records, reply);
+  } else if (!asked) {  // who wrote an article, and when, its passages do not say
+    own_disclaimer = fill_answer(request, question, *scored, live.index(), records, seeks_help, reply);
+  }
   if (!own_disclaimer) return own_disclaimer.error();
   reply.disclaimer = state_->disclaimer(live, *own_disclaimer);
   reply.status = reply.answer ? ReplyStatus::Answered : reply.total == 0 ? ReplyStatus::NoMatch : ReplyStatus::Related;

@@ -59,6 +59,37 @@ std::optional<std::string> split_in_two(std::string_view word, const Lexicon& le
   return best;
 }
 
+struct Near {
+  const WordRecord* record;
+  double cost;
+};
+
+// The `limit` known words of the least cost, cheapest first.
+std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon, std::size_t limit) {
+  std::vector<Near> out;
+  if (!correctable(word)) return out;
+  const int edits = allowed_edits(word.size());
+  const std::uint32_t signature = letter_signature(word);
+  const std::string key = phonetic_key(word);
+  for (const WordRecord& record : lexicon.words()) {
+    if (record.length + static_cast<std::uint32_t>(edits) < word.size()) continue;
+    if (record.length > word.size() + static_cast<std::size_t>(edits)) break;
+    if (std::popcount(record.signature ^ signature) > 2 * edits) continue;
+    const std::string_view candidate = lexicon.text(record);
+    const int distance = edit_distance(word, candidate, edits);
+    if (distance > edits || record.length < 3) continue;
+    // Two edits in a short word leave little of it: then it must at least sound the same.
+    if (distance == 2 && word.size() < 8 && phonetic_key(candidate) != key) continue;
+    const double cost = cost_of(word, candidate, distance, record.count, key);
+    if (out.size() == limit && cost >= out.back().cost) continue;
+    const auto after =
+        std::upper_bound(out.begin(), out.end(), cost, [](double c, const Near& near) { return c < near.cost; });
+    out.insert(after, {&record, cost});
+    if (out.size() > limit) out.pop_back();
+  }
+  return out;
+}
+
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
@@ -110,29 +141,17 @@ std::string phonetic_key(std::string_view word) {
   return key;
 }
 
+std::vector<std::string> near_words(std::string_view word, const Lexicon& lexicon, std::size_t limit) {
+  std::vector<std::string> out;
+  for (const Near& near : nearest(word, lexicon, limit)) out.emplace_back(lexicon.text(*near.record));
+  return out;
+}
+
 std::optional<std::string> correct_word(std::string_view word, const Lexicon& lexicon) {
   if (!correctable(word)) return std::nullopt;
-  const int limit = allowed_edits(word.size());
-  const std::uint32_t signature = letter_signature(word);
-  const std::string key = phonetic_key(word);
-  const WordRecord* best = nullptr;
-  double best_cost = 1e9;
-  for (const WordRecord& record : lexicon.words()) {
-    if (record.length + static_cast<std::uint32_t>(limit) < word.size()) continue;
-    if (record.length > word.size() + static_cast<std::size_t>(limit)) break;
-    if (std::popcount(record.signature ^ signature) > 2 * limit) continue;
-    const std::string_view candidate = lexicon.text(record);
-    const int distance = edit_distance(word, candidate, limit);
-    if (distance > limit || record.length < 3) continue;
-    // Two edits in a short word leave little of it: then it must at least sound the same.
-    if (distance == 2 && word.size() < 8 && phonetic_key(candidate) != key) continue;
-    const double cost = cost_of(word, candidate, distance, record.count, key);
-    if (cost >= best_cost) continue;
-    best_cost = cost;
-    best = &record;
-  }
+  const std::vector<Near> best = nearest(word, lexicon, 1);
   std::optional<std::string> split = split_in_two(word, lexicon);
-  if (best != nullptr && (!split || best_cost < 0.7)) return std::string(lexicon.text(*best));
+  if (!best.empty() && (!split || best.front().cost < 0.7)) return std::string(lexicon.text(*best.front().record));
   return split;
 }
 

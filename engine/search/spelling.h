@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/index/lexicon.h"
 
@@ -15,6 +16,9 @@ namespace citewell {
 // on; among equally near words the one that sounds the same, begins the same and is most frequent wins. Nothing for
 // words of 3 letters and less, words with digits, and words that have no near neighbour.
 std::optional<std::string> correct_word(std::string_view word, const Lexicon& lexicon);
+
+// The known words that an unknown one may be, nearest first: the first is what correct_word chooses among single words.
+std::vector<std::string> near_words(std::string_view word, const Lexicon& lexicon, std::size_t limit);
 
 // Edits that turn `a` into `b`, or `limit` + 1 when there are more. Bytes, not characters.
 int edit_distance(std::string_view a, std::string_view b, int limit);

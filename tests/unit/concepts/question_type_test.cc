@@ -32,6 +32,18 @@ class Classified : public testing::Test {
   QuestionClassifier classifier_;
 };
 
+TEST_F(Classified, ACueInsideANameSaysNothing) {
+  const std::vector<Token> tokens = analyzer_.analyze("trigger point therapy");
+  EXPECT_EQ(classifier_.main(tokens).type, Treatment);
+  const std::vector<PhraseMatch> whole = {{0, 3}};
+  EXPECT_EQ(classifier_.main(tokens, whole).type, Information);
+  const std::vector<PhraseMatch> cue_itself = {{2, 3}};
+  EXPECT_EQ(classifier_.main(tokens, cue_itself).type, Treatment);
+  const std::vector<Token> twice = analyzer_.analyze("does physical therapy treat it");
+  const std::vector<PhraseMatch> name = {{1, 3}};
+  EXPECT_EQ(classifier_.main(twice, name).cue, (PhraseMatch{3, 4}));  // the next cue of the same line counts
+}
+
 TEST_F(Classified, VisitorsQuestions) {
   const std::vector<Case> cases = {
       {Definition, "what is piriformis syndrome"},

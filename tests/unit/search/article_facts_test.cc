@@ -95,6 +95,8 @@ TEST(ArticleFacts, AnswerForTheArticleThatIsMeant) {
       {"who reviewed the page on sore hips in old age", "", ""},
       {"who wrote the article on pillows under knees", "", ""},  // no title says so
       {"who wrote Pride and Prejudice", "", ""},
+      {"who is the nurse behind Sore Knees?", "", "By Jane Doe. Reviewed by John Roe, MD."},
+      {"which clinic published Sore Knees?", "", "Valley Hospital"},
       // named by the request
       {"is this reviewed by a doctor?", "knee", "By Jane Doe. Reviewed by John Roe, MD."},
       {"who wrote this", "hip2", "By Max Moe"},
@@ -109,6 +111,12 @@ TEST(ArticleFacts, AnswerForTheArticleThatIsMeant) {
       {"sore knees", "", ""},
   };
   for (const Case& c : cases) EXPECT_EQ(site.stated(c.question, c.article), c.stated) << c.question;
+}
+
+TEST(ArticleFacts, ThatNoArticleStatesAreAnsweredByNoPassage) {
+  SignedIndex site(signed_articles());
+  for (const std::string_view question : {"when was Sore Knees published?", "who wrote the article about sore hips"})
+    EXPECT_FALSE(site.ask(question).answer.has_value()) << question;
 }
 
 TEST(ArticleFacts, OfTheOnlyArticleNeedNoName) {

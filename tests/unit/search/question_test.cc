@@ -46,6 +46,29 @@ TermGroup only_group(std::string_view text) {
   return question.groups.empty() ? TermGroup{} : question.groups[0];
 }
 
+TEST(ReadQuestion, WeighsLittleWhatIsLeftOut) {
+  const auto weight = [](std::string_view text, std::string_view word) {
+    const Question question = BackIndex::get().read(text);
+    for (const TermGroup& group : question.groups) {
+      if (question.tokens[group.first_token].word == word) return group.weight;
+    }
+    return -1.0;
+  };
+  const double all = weight("surgery and massage for the nerve", "massage");
+  for (const std::string_view text : {"surgery besides massage for the nerve", "surgery other than a massage",
+                                      "surgery apart from massage", "surgery in addition to my massage"}) {
+    EXPECT_LT(weight(text, "massage"), 0.1 * all) << text;
+    EXPECT_GT(weight(text, "surgery"), 0.5 * all) << text;
+  }
+  EXPECT_GT(weight("surgery instead of exercises, and massage", "massage"), 0.5 * all);  // only what follows at once
+}
+
+TEST(ReadQuestion, CorrectsToAWordThatItsNeighboursKnow) {
+  const Question question = BackIndex::get().read("does a slipt disc heal");
+  EXPECT_EQ(question.corrected.value_or(""), "does a slips disc heal");
+  EXPECT_THAT(groups(question), testing::Contains("slips disc [herniated-disc]"));
+}
+
 TEST(ReadQuestion, MakesAGroupOfEachThingAskedAbout) {
   struct Case {
     std::string_view text;
