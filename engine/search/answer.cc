@@ -1,6 +1,7 @@
 #include "engine/search/answer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 #include <string_view>
@@ -18,6 +19,8 @@ constexpr double kSentenceCost = 0.04;     // what a further sentence must add t
 constexpr double kTopicCounts = 0.7;       // a sentence under the right heading speaks of its topic without naming it
 constexpr double kKindCounts = 0.2;        // a sentence with the words of such answers
 constexpr double kBeginCounts = 0.2;       // under the right heading, the first sentence says what the passage is about
+constexpr double kFraming = 0.2;           // emphasis below which a word only frames
+constexpr double kMuchAsked = 20;          // weight of a question that asks for something particular
 constexpr double kSupportCoverage = 0.75;  // an excerpt that covers this share of the answer's coverage says the same
 
 double feature(const RankedPassage& ranked, Feature which) {
@@ -35,8 +38,15 @@ GroupMatches topic_of(const PassageMatches& matches) {
 // How much of the question sentences [first, end) of a passage cover, their topic counted in part.
 struct Cover {
   double coverage = 0;
-  double missing = 0;  // see AnswerFeature::Missing
+  double words_found = 0;  // see AnswerFeature
+  double missing = 0;
 };
+
+// Share of a group's words that occur, whatever stands for them.
+double words_of(const TermGroup& group, const GroupMatch& match) {
+  const std::size_t words = std::min<std::size_t>(group.literals.size(), 32);
+  return words == 0 ? 0 : std::popcount(match.literal_bits) / static_cast<double>(words);
+}
 
 Cover window_cover(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
                    std::size_t first, std::size_t end, double total) {
@@ -50,11 +60,13 @@ Cover window_cover(const Question& question, const PassageMatches& matches, cons
     const double in_window = strength(group, window);
     const double in_topic = strength(group, topic[g]);
     sum += group.weight * std::max(in_window, kTopicCounts * in_topic);
+    out.words_found += words_of(group, merged(window, topic[g]));
     most = std::max(most, group.weight);
     out.missing = std::max(out.missing, group.weight * (1 - std::max(in_window, in_topic)));
   }
   out.coverage = total > 0 ? sum / total : 0;
   out.missing = most > 0 ? out.missing / most : 0;
+  out.words_found /= static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
   return out;
 }
 
@@ -84,6 +96,11 @@ Range whole_list(std::string_view text) {
   return {0, static_cast<std::uint32_t>(cut == std::string_view::npos ? text.size() : cut)};
 }
 
+// "Trigger point therapy:" says nothing without what follows.
+bool announces(const Sentence& sentence, std::string_view text) {
+  return sentence.end > sentence.begin && text[sentence.end - 1] == ':';
+}
+
 double unknown_share(const Question& question) {
   double unknown = 0;
   for (const TermGroup& group : question.groups) {
@@ -95,6 +112,12 @@ double unknown_share(const Question& question) {
   }
   const double total = question.total_weight();
   return total > 0 ? unknown / total : 0;
+}
+
+double framing_share(const Question& question) {
+  const auto framing = std::count_if(question.groups.begin(), question.groups.end(),
+                                     [](const TermGroup& group) { return group.emphasis < kFraming; });
+  return static_cast<double>(framing) / static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
 }
 
 double measure_missing(const Question& question, const Scored& scored) {
@@ -117,10 +140,11 @@ const AnswerFeatures& answer_weights() {
     const std::pair<std::string_view, double> table[] = {
 #include "engine/search/models/answer.inc"
     };
+    const auto& names = answer_feature_names();
     AnswerFeatures out{};
     for (const auto& [name, weight] : table) {
-      const auto at = std::find(kAnswerFeatureNames.begin(), kAnswerFeatureNames.end(), name);
-      if (at != kAnswerFeatureNames.end()) out[static_cast<std::size_t>(at - kAnswerFeatureNames.begin())] = weight;
+      const auto at = std::find(names.begin(), names.end(), name);
+      if (at != names.end()) out[static_cast<std::size_t>(at - names.begin())] = weight;
     }
     return out;
   }();
@@ -129,43 +153,44 @@ const AnswerFeatures& answer_weights() {
 
 }  // namespace
 
-const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames = {
-    "bias",           "coverage",        "excerpt_coverage", "topic_coverage",
-    "literal",        "rarest_group",    "rarest_in_topic",  "type_match",
-    "type_conflict",  "type_answered",   "title_match",      "heading_match",
-    "question_match", "proximity",       "unknown_share",    "few_words",
-    "rank",           "sentence_lead",   "not_defined",      "score",
-    "missing",        "measure_missing", "answer_sentence",  "gap"};
+const std::array<std::string, kAnswerFeatureCount>& answer_feature_names() {
+  static const std::array<std::string, kAnswerFeatureCount> names = [] {
+    constexpr std::array<std::string_view, kOwnAnswerFeatures> kOwn = {
+        "bias",      "excerpt_coverage", "words_found",   "missing", "measure_missing", "not_defined", "unknown_share",
+        "few_words", "substance",        "framing_share", "rank",    "score",           "gap"};
+    std::array<std::string, kAnswerFeatureCount> out;
+    auto next = std::copy(kOwn.begin(), kOwn.end(), out.begin());
+    next = std::copy(kFeatureNames.begin(), kFeatureNames.end(), next);
+    for (std::size_t type = 0; type < kQuestionTypeCount; ++type)
+      *next++ = "asks_" + std::string(to_string(static_cast<QuestionType>(type)));
+    return out;
+  }();
+  return names;
+}
 
 AnswerFeatures answer_features(const Question& question, std::span<const RankedPassage> ranked, std::size_t rank,
                                const Excerpt& excerpt) {
   const Scored& scored = ranked[rank].scored;
-  const auto of = [&scored](Feature which) { return scored.features[static_cast<std::size_t>(which)]; };
-  const auto groups = static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
-  return {1.0,
-          of(Feature::Coverage),
-          excerpt.coverage,
-          of(Feature::TopicCoverage),
-          of(Feature::Literal),
-          of(Feature::RarestGroup),
-          of(Feature::RarestInTopic),
-          of(Feature::TypeMatch),
-          of(Feature::TypeConflict),
-          of(Feature::TypeAnswered),
-          of(Feature::TitleMatch),
-          of(Feature::HeadingMatch),
-          of(Feature::QuestionMatch),
-          of(Feature::Proximity),
-          unknown_share(question),
-          1 / groups,
-          1 / (1.0 + static_cast<double>(rank)),
-          of(Feature::SentenceLead),
-          question.type == QuestionType::Definition ? 1 - of(Feature::SentenceLead) : 0,
-          displayed_score(scored.score),
-          excerpt.missing,
-          measure_missing(question, scored),
-          of(Feature::AnswerSentence),
-          gap_to_next(ranked, rank)};
+  const double lead = scored.features[static_cast<std::size_t>(Feature::SentenceLead)];
+  const std::array<double, kOwnAnswerFeatures> own = {
+      1.0,
+      excerpt.coverage,
+      excerpt.words_found,
+      excerpt.missing,
+      measure_missing(question, scored),
+      question.type == QuestionType::Definition ? 1 - lead : 0,
+      unknown_share(question),
+      1 / static_cast<double>(std::max<std::size_t>(question.groups.size(), 1)),
+      std::min(question.total_weight() / kMuchAsked, 1.0),
+      framing_share(question),
+      1 / (1.0 + static_cast<double>(rank)),
+      displayed_score(scored.score),
+      gap_to_next(ranked, rank)};
+  AnswerFeatures out{};
+  const auto features = std::copy(own.begin(), own.end(), out.begin());
+  const auto types = std::copy(scored.features.begin(), scored.features.end(), features);
+  *(types + static_cast<std::ptrdiff_t>(question.type)) = 1;
+  return out;
 }
 
 double confidence(const AnswerFeatures& features) {
@@ -184,7 +209,7 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   if (sentences.empty()) return best;
   const auto excerpt = [&](std::size_t first, std::size_t end, Range text) {
     const Cover cover = window_cover(question, matches, topic, first, end, total);
-    return Excerpt{text, cover.coverage, cover.missing};
+    return Excerpt{text, cover.coverage, cover.words_found, cover.missing};
   };
   if (answers_from_its_start(ranked)) {
     const std::size_t count = lead_sentences(sentences);
@@ -195,6 +220,7 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   double best_value = -1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
     for (std::size_t end = first + 1; end <= std::min(first + kMaxSentences, sentences.size()); ++end) {
+      if (end < sentences.size() && announces(sentences[end - 1], ranked.passage.text)) continue;
       const Excerpt one = excerpt(first, end, {sentences[first].begin, sentences[end - 1].end});
       const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1) +
                            (answers_kind(question, sentences.subspan(first, end - first)) ? kKindCounts : 0) +

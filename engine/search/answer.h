@@ -20,7 +20,7 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.7;
+inline constexpr double kAnswerThreshold = 0.77;
 inline constexpr std::size_t kAnswerCandidates = 2;   // of which one may be the answer
 inline constexpr std::size_t kSupportCandidates = 5;  // that may say the same
 
@@ -35,36 +35,29 @@ struct RankedPassage {
 std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
                                     std::span<const RankedPassage> ranked);
 
-// What the confidence of an answer is computed from, each between 0 and 1.
+// What the confidence of an answer is computed from, each between 0 and 1: these, then every ranking feature
+// (features.h), then for each kind of question whether it is the one asked.
 enum class AnswerFeature : std::size_t {
-  Bias,  // always 1
-  Coverage,
-  ExcerptCoverage,
-  TopicCoverage,
-  Literal,
-  RarestGroup,
-  RarestInTopic,
-  TypeMatch,
-  TypeConflict,
-  TypeAnswered,
-  TitleMatch,
-  HeadingMatch,
-  QuestionMatch,
-  Proximity,
-  UnknownShare,  // of the question's weight that no article and no synonym has
-  FewWords,      // 1 for a question about one thing, falling with each more
-  Rank,          // 1 for the first passage, falling
-  SentenceLead,
-  NotDefined,  // a definition is asked, and no sentence begins with what is asked about
-  Score,       // the ranking's score, as displayed
-  Missing,  // weight of the most important thing asked that neither the excerpt nor its topic names, over the largest
-  MeasureMissing,  // a cost, a time or a frequency is asked, and the passage has none
-  AnswerSentence,  // see Feature::AnswerSentence
-  Gap,             // how far the ranking puts it above the next passage of another article
+  Bias,             // always 1
+  ExcerptCoverage,  // of the question, by the sentences chosen and their topic
+  WordsFound,       // share of the question's words that stand in them, each counted alike
+  Missing,          // weight of the most important thing asked that they do not name, over the largest
+  MeasureMissing,   // a cost, a time or a frequency is asked, and the passage has none
+  NotDefined,       // a definition is asked, and no sentence says it
+  UnknownShare,     // of the question's weight that no article and no synonym has
+  FewWords,         // 1 for a question about one thing, falling with each more
+  Substance,        // weight of all that is asked: little for "what can I do?"
+  FramingShare,     // of its words that only frame it
+  Rank,             // 1 for the first passage, falling
+  Score,            // the ranking's score, as displayed
+  Gap,              // how far the ranking puts it above the next passage of another article
 };
-inline constexpr std::size_t kAnswerFeatureCount = 24;
-extern const std::array<std::string_view, kAnswerFeatureCount> kAnswerFeatureNames;
+inline constexpr std::size_t kOwnAnswerFeatures = 13;
+inline constexpr std::size_t kAnswerFeatureCount = kOwnAnswerFeatures + kFeatureCount + kQuestionTypeCount;
 using AnswerFeatures = std::array<double, kAnswerFeatureCount>;
+
+// "missing", "title_focus", "asks_causes", ...
+const std::array<std::string, kAnswerFeatureCount>& answer_feature_names();
 
 // Features of the ranked passage at position `rank`, from 0.
 struct Excerpt;
@@ -79,7 +72,8 @@ double confidence(const AnswerFeatures& features);
 struct Excerpt {
   Range text;
   double coverage = 0;
-  double missing = 0;  // see AnswerFeature::Missing
+  double words_found = 0;  // see AnswerFeature
+  double missing = 0;
 };
 Excerpt best_excerpt(const Question& question, const TermSlots& slots, const RankedPassage& ranked);
 

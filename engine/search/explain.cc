@@ -33,10 +33,11 @@ Explanation explain(const Question& question, const Scored& scored, const RankWe
                     const IndexReader& index, const TermSlots& slots) {
   Explanation out;
   out.score = scored.score - scored.penalty;
+  const Features& weight = weights.of(scored.features);
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
-    if (scored.features[i] == 0 || weights[i] == 0) continue;
-    out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weights[i],
-                            scored.features[i] * weights[i]});
+    if (scored.features[i] == 0 || weight[i] == 0) continue;
+    out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weight[i],
+                            scored.features[i] * weight[i]});
   }
   if (scored.penalty > 0)
     out.features.push_back({"feature " + std::string(kStepBack), "", scored.penalty, -1, -scored.penalty});

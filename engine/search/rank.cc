@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
-#include <utility>
 
 namespace citewell {
 namespace {
@@ -39,26 +39,39 @@ std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexRe
   return out;
 }
 
+const Features& RankWeights::of(const Features& passage) const {
+  return passage[static_cast<std::size_t>(Feature::Faq)] > 0 ? faq : text;
+}
+
 const RankWeights& default_rank_weights() {
   static const RankWeights weights = [] {
-    const std::pair<std::string_view, double> table[] = {
+    struct Row {
+      std::string_view feature;
+      double text;
+      double faq;
+    };
+    const Row table[] = {
 #include "engine/search/models/ranking.inc"
     };
-    RankWeights out{};
-    for (const auto& [name, weight] : table) {
-      const auto at = std::find(kFeatureNames.begin(), kFeatureNames.end(), name);
-      if (at != kFeatureNames.end()) out[static_cast<std::size_t>(at - kFeatureNames.begin())] = weight;
+    RankWeights out;
+    for (const Row& row : table) {
+      const auto at = std::find(kFeatureNames.begin(), kFeatureNames.end(), row.feature);
+      if (at == kFeatureNames.end()) continue;
+      out.text[static_cast<std::size_t>(at - kFeatureNames.begin())] = row.text;
+      out.faq[static_cast<std::size_t>(at - kFeatureNames.begin())] = row.faq;
     }
     return out;
   }();
   return weights;
 }
 
+double score_of(const Features& passage, const RankWeights& weights) {
+  const Features& of = weights.of(passage);
+  return std::inner_product(of.begin(), of.end(), passage.begin(), 0.0);
+}
+
 void rank(std::vector<Scored>& scored, const RankWeights& weights) {
-  for (Scored& entry : scored) {
-    entry.score = 0;
-    for (std::size_t i = 0; i < kFeatureCount; ++i) entry.score += weights[i] * entry.features[i];
-  }
+  for (Scored& entry : scored) entry.score = score_of(entry.features, weights);
   std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
 }
 

@@ -16,10 +16,20 @@ inline constexpr std::size_t kCandidates = 200;
 // What the first stage looks for: the visitor's words, and for each concept its own term, weighted below them.
 std::vector<WeightedTerm> plan_retrieval(const Question& question, const IndexReader& index);
 
-using RankWeights = Features;
+// An FAQ pair is judged apart from running text: that its question is the visitor's says more than that its words
+// occur.
+struct RankWeights {
+  Features text = {};
+  Features faq = {};
+
+  [[nodiscard]] const Features& of(const Features& passage) const;  // those that a passage is scored by
+};
 const RankWeights& default_rank_weights();
 
-// Sets each score to the weighted sum of its features and sorts, best first; equal scores keep the first stage's order.
+// Weighted sum of a passage's features.
+double score_of(const Features& passage, const RankWeights& weights);
+
+// Sets each score (score_of) and sorts, best first; equal scores keep the first stage's order.
 void rank(std::vector<Scored>& scored, const RankWeights& weights);
 
 // A score as shown: between 0 and 1, monotonic.

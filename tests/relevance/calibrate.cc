@@ -25,8 +25,8 @@
 namespace citewell {
 namespace {
 
-constexpr double kRidge = 0.02;
-constexpr int kSteps = 4000;
+constexpr double kRidge = 0.0002;
+constexpr int kSteps = 1000;
 constexpr double kRate = 0.5;
 constexpr std::size_t kBins = 10;
 
@@ -45,18 +45,23 @@ double probability(const AnswerFeatures& weights, const AnswerFeatures& features
   return 1 / (1 + std::exp(-std::inner_product(weights.begin(), weights.end(), features.begin(), 0.0)));
 }
 
-// Gradient descent on the mean log loss with a ridge; the bias is not shrunk.
+// Gradient descent with momentum on the mean log loss with a ridge; the bias is not shrunk.
 AnswerFeatures fit(const std::vector<const Example*>& examples) {
   AnswerFeatures weights{};
+  AnswerFeatures velocity{};
   for (int step = 0; step < kSteps; ++step) {
+    AnswerFeatures ahead{};
+    for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) ahead[i] = weights[i] + step / (step + 3.0) * velocity[i];
     AnswerFeatures gradient{};
     for (const Example* example : examples) {
-      const double error = probability(weights, example->features) - (example->gold ? 1 : 0);
+      const double error = probability(ahead, example->features) - (example->gold ? 1 : 0);
       for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) gradient[i] += error * example->features[i];
     }
     for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) {
-      const double ridge = i == 0 ? 0 : kRidge * weights[i] / 10;
-      weights[i] -= kRate * (gradient[i] / static_cast<double>(examples.size()) + ridge);
+      const double ridge = i == 0 ? 0 : kRidge * ahead[i];
+      const double next = ahead[i] - kRate * (gradient[i] / static_cast<double>(examples.size()) + ridge);
+      velocity[i] = next - weights[i];
+      weights[i] = next;
     }
   }
   return weights;
@@ -68,7 +73,9 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
   const auto questions = load_questions(file);
   if (!questions) return questions.error();
   for (const JudgedQuestion& judged : *questions) {
-    if (judged.redflag) continue;
+    const bool is_fact =
+        std::any_of(judged.gold.begin(), judged.gold.end(), [](const Gold& g) { return !g.values.empty(); });
+    if (judged.redflag || is_fact) continue;  // emergencies and facts of an article are answered otherwise
     auto ranked = ranker->rank_question(judged.text);
     if (!ranked) return ranked.error();
     const TermSlots slots(ranked->question);
@@ -253,7 +260,7 @@ int run(const std::vector<std::string>& questions, std::size_t folds, const std:
   }
   const AnswerFeatures weights = fit(examples_of(cases, 1, 0));
   for (std::size_t i = 0; i < kAnswerFeatureCount; ++i)
-    fmt::print("{{\"{}\", {:.3f}}},\n", kAnswerFeatureNames[i], weights[i]);
+    fmt::print("{{\"{}\", {:.3f}}},\n", answer_feature_names()[i], weights[i]);
   return 0;
 }
 

@@ -12,8 +12,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <string>
@@ -22,9 +24,8 @@
 #include <vector>
 
 #include "engine/search/rank.h"
-#include "tests/relevance/judged.h"
+#include "tests/relevance/cases.h"
 #include "tests/relevance/metrics.h"
-#include "tests/relevance/ranker.h"
 
 namespace citewell {
 namespace {
@@ -37,93 +38,37 @@ constexpr double kRate = 8;
 constexpr double kRidge = 0.001;  // and in the regression
 constexpr double kUnjudgedWeight = 0.3;
 
-// A candidate as the learner sees it.
-struct Example {
-  std::string article;
-  Features features = {};
-  bool gold = false;
-};
+// What is learned: weights that every passage shares, then what those of an FAQ pair have beyond them.
+using Parameters = std::array<double, 2 * kFeatureCount>;
 
-// A question with its candidates and judgements; `judged` is empty for questions with gold quotes.
-struct Case {
-  std::vector<Example> examples;
-  std::map<std::string, int> judged;
-};
-
-// The cases are the caller's.
-struct Set {
-  std::string name;
-  std::vector<const Case*> cases;
-};
-
-using Cases = std::deque<Case>;  // stays where it is while more are loaded
-
-Result<Set> topic_set(const std::vector<std::string>& arguments, Cases& cases) {
-  auto ranker = Ranker::open(arguments[0]);
-  if (!ranker) return ranker.error();
-  const auto topics = load_topics(arguments[1]);
-  if (!topics) return topics.error();
-  const auto qrels = load_qrels(arguments[2]);
-  if (!qrels) return qrels.error();
-  Set out{arguments[1], {}};
-  for (const Topic& topic : *topics) {
-    const auto judged = qrels->find(topic.id);
-    if (judged == qrels->end()) continue;
-    const auto ranked = ranker->rank_question(topic.text.substr(0, kMaxQuestionBytes));
-    if (!ranked) return ranked.error();
-    Case entry;
-    entry.judged = judged->second;
-    for (const Scored& one : ranked->scored) entry.examples.push_back({ranker->article_of(one), one.features, false});
-    out.cases.push_back(&cases.emplace_back(std::move(entry)));
+RankWeights weights_of(const Parameters& parameters) {
+  RankWeights out;
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    out.text[i] = parameters[i];
+    out.faq[i] = parameters[i] + parameters[kFeatureCount + i];
   }
   return out;
 }
 
-Result<Set> question_set(const std::vector<std::string>& arguments, Cases& cases) {
-  auto ranker = Ranker::open(arguments[0]);
-  if (!ranker) return ranker.error();
-  const auto questions = load_questions(arguments[1]);
-  if (!questions) return questions.error();
-  Set out{arguments[1], {}};
-  for (const JudgedQuestion& question : *questions) {
-    if (question.gold.empty()) continue;
-    const auto ranked = ranker->rank_question(question.text);
-    if (!ranked) return ranked.error();
-    Case entry;
-    for (const Scored& one : ranked->scored) {
-      const auto passage = ranker->postings().passage(one.candidate.passage);
-      if (!passage) return passage.error();
-      const auto attribution = ranker->postings().source(passage->article);
-      if (!attribution) return attribution.error();
-      entry.examples.push_back({passage->article, one.features, is_gold(question, *passage, *attribution)});
-    }
-    out.cases.push_back(&cases.emplace_back(std::move(entry)));
+Parameters parameters_of(const RankWeights& weights) {
+  Parameters out{};
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    out[i] = weights.text[i];
+    out[kFeatureCount + i] = weights.faq[i] - weights.text[i];
   }
   return out;
 }
 
 // Value of a case under weights, 0 to 1.
 double value(const Case& entry, const RankWeights& weights) {
-  std::vector<std::pair<double, const Example*>> order;
-  order.reserve(entry.examples.size());
-  for (const Example& example : entry.examples) {
-    double score = 0;
-    for (std::size_t i = 0; i < kFeatureCount; ++i) score += weights[i] * example.features[i];
-    order.emplace_back(score, &example);
-  }
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const std::vector<const Example*> order = ranked(entry, weights);
   if (entry.judged.empty()) {
-    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 10); ++i) {
-      if (order[i].second->gold) return 1 / static_cast<double>(i + 1);
-    }
-    return 0;
+    const std::size_t rank = first_gold(order);
+    return rank == 0 ? 0 : 1 / static_cast<double>(rank);
   }
-  std::vector<std::string> ranked;
-  for (const auto& [score, example] : order) {
-    if (std::find(ranked.begin(), ranked.end(), example->article) == ranked.end()) ranked.push_back(example->article);
-  }
-  const Measures condensed = measure_condensed(ranked, entry.judged);
-  return 0.4 * measure(ranked, entry.judged).ndcg10 + 0.4 * condensed.ndcg10 + 0.2 * condensed.mrr10;
+  const std::vector<std::string> articles = articles_of(order);
+  const Measures condensed = measure_condensed(articles, entry.judged);
+  return 0.4 * measure(articles, entry.judged).ndcg10 + 0.4 * condensed.ndcg10 + 0.2 * condensed.mrr10;
 }
 
 double mean_value(const Set& set, const RankWeights& weights) {
@@ -164,23 +109,41 @@ double candidate_recall(const Set& set) {
   return count > 0 ? sum / count : 0;
 }
 
-double objective(const std::vector<Set>& sets, const RankWeights& weights) {
+double objective(const std::vector<Set>& sets, const Parameters& parameters) {
   double out = 0;
+  const RankWeights weights = weights_of(parameters);
   for (const Set& set : sets) out += mean_value(set, weights) / static_cast<double>(sets.size());
-  double squares = 0;
-  for (const double weight : weights) squares += weight * weight;
-  return out - kShrinkage * squares;
+  return out - kShrinkage * std::inner_product(parameters.begin(), parameters.end(), parameters.begin(), 0.0);
 }
 
-// Only a promise that is not the question's speaks against a passage; everything else is evidence for it.
-bool may_be_negative(std::size_t feature) {
-  return feature == static_cast<std::size_t>(Feature::TypeConflict) ||
-         feature == static_cast<std::size_t>(Feature::Length);
+// Only a promise that is not the question's speaks against a passage; everything else is evidence for it. For an FAQ
+// pair it may be less evidence.
+bool may_be_negative(std::size_t parameter) {
+  return parameter == static_cast<std::size_t>(Feature::TypeConflict) ||
+         parameter == static_cast<std::size_t>(Feature::Length) || parameter >= kFeatureCount;
 }
 
-// A better and a worse example of one question, as the difference of their features.
+// Whether a parameter is learned: what a passage is made of counts once.
+bool is_learned(std::size_t parameter) {
+  constexpr auto kShapes = std::to_array({Feature::Faq, Feature::List, Feature::Definition, Feature::Length});
+  return parameter < kFeatureCount || std::none_of(kShapes.begin(), kShapes.end(), [parameter](Feature shape) {
+           return parameter == kFeatureCount + static_cast<std::size_t>(shape);
+         });
+}
+
+// What each parameter multiplies.
+Parameters inputs_of(const Features& features) {
+  Parameters out{};
+  std::copy(features.begin(), features.end(), out.begin());
+  if (features[static_cast<std::size_t>(Feature::Faq)] > 0)
+    std::copy(features.begin(), features.end(), out.begin() + kFeatureCount);
+  for (std::size_t i = kFeatureCount; i < out.size(); ++i) out[i] *= is_learned(i) ? 1 : 0;
+  return out;
+}
+
+// A better and a worse example of one question, as the difference of what the parameters multiply.
 struct Pair {
-  Features difference = {};
+  Parameters difference = {};
   double weight = 0;
 };
 
@@ -202,12 +165,14 @@ std::vector<Pair> pairs_of(const std::vector<Set>& sets) {
       for (const Example& better : entry.examples) {
         const double gain = gain_of(entry, better);
         if (gain <= 0) continue;
+        const Parameters above = inputs_of(better.features);
         for (const Example& worse : entry.examples) {
           const double less = gain_of(entry, worse);
           if (less >= gain) continue;
           const bool judged = entry.judged.empty() || entry.judged.contains(worse.article);
           Pair pair{{}, (gain - less) * (judged ? 1.0 : kUnjudgedWeight)};
-          for (std::size_t i = 0; i < kFeatureCount; ++i) pair.difference[i] = better.features[i] - worse.features[i];
+          const Parameters below = inputs_of(worse.features);
+          std::transform(above.begin(), above.end(), below.begin(), pair.difference.begin(), std::minus<>());
           sum += pair.weight;
           out.push_back(pair);
         }
@@ -220,21 +185,21 @@ std::vector<Pair> pairs_of(const std::vector<Set>& sets) {
 }
 
 // Projected gradient descent with momentum.
-RankWeights fit_pairs(const std::vector<Set>& sets) {
+Parameters fit_pairs(const std::vector<Set>& sets) {
   const std::vector<Pair> pairs = pairs_of(sets);
-  RankWeights weights{};
-  RankWeights velocity{};
+  Parameters weights{};
+  Parameters velocity{};
   for (int step = 0; step < kSteps; ++step) {
-    RankWeights ahead{};
-    for (std::size_t i = 0; i < kFeatureCount; ++i) ahead[i] = weights[i] + step / (step + 3.0) * velocity[i];
-    Features gradient{};
+    Parameters ahead{};
+    for (std::size_t i = 0; i < weights.size(); ++i) ahead[i] = weights[i] + step / (step + 3.0) * velocity[i];
+    Parameters gradient{};
     for (const Pair& pair : pairs) {
       double margin = 0;
-      for (std::size_t i = 0; i < kFeatureCount; ++i) margin += ahead[i] * pair.difference[i];
+      for (std::size_t i = 0; i < weights.size(); ++i) margin += ahead[i] * pair.difference[i];
       const double push = pair.weight / (1 + std::exp(margin));
-      for (std::size_t i = 0; i < kFeatureCount; ++i) gradient[i] += push * pair.difference[i];
+      for (std::size_t i = 0; i < weights.size(); ++i) gradient[i] += push * pair.difference[i];
     }
-    for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
       double next = ahead[i] + kRate * (gradient[i] - kRidge * ahead[i]);
       if (next < 0 && !may_be_negative(i)) next = 0;
       velocity[i] = next - weights[i];
@@ -245,14 +210,15 @@ RankWeights fit_pairs(const std::vector<Set>& sets) {
 }
 
 // Coordinate ascent on what is reported: pairs count every passage below a better one, visitors see the first few.
-RankWeights ascend(const std::vector<Set>& sets, RankWeights weights) {
+Parameters ascend(const std::vector<Set>& sets, Parameters weights) {
   double best = objective(sets, weights);
   for (int round = 0; round < kMaxRounds; ++round) {
     const double before = best;
-    for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      if (!is_learned(i)) continue;
       double chosen = weights[i];
       for (const double step : {-2.0, -1.0, -0.5, -0.25, -0.1, 0.1, 0.25, 0.5, 1.0, 2.0}) {
-        RankWeights tried = weights;
+        Parameters tried = weights;
         tried[i] = weights[i] + step;
         if (tried[i] < 0 && !may_be_negative(i)) tried[i] = 0;
         const double reached = objective(sets, tried);
@@ -269,21 +235,21 @@ RankWeights ascend(const std::vector<Set>& sets, RankWeights weights) {
 }
 
 // Between two weightings, whatever their scales.
-RankWeights between(const RankWeights& a, const RankWeights& b) {
-  const auto size = [](const RankWeights& weights) {
+Parameters between(const Parameters& a, const Parameters& b) {
+  const auto size = [](const Parameters& weights) {
     return std::sqrt(std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0));
   };
-  RankWeights out{};
-  for (std::size_t i = 0; i < kFeatureCount; ++i) out[i] = (a[i] + b[i] * size(a) / std::max(size(b), 1e-9)) / 2;
+  Parameters out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = (a[i] + b[i] * size(a) / std::max(size(b), 1e-9)) / 2;
   return out;
 }
 
 // From the regression alone, or together with the weights in use: whichever ends higher.
-RankWeights learn(const std::vector<Set>& sets, const std::vector<RankWeights>& in_use) {
-  const RankWeights fitted = fit_pairs(sets);
-  RankWeights best = ascend(sets, fitted);
-  for (const RankWeights& known : in_use) {
-    const RankWeights tried = ascend(sets, between(fitted, known));
+Parameters learn(const std::vector<Set>& sets, const std::vector<Parameters>& in_use) {
+  const Parameters fitted = fit_pairs(sets);
+  Parameters best = ascend(sets, fitted);
+  for (const Parameters& known : in_use) {
+    const Parameters tried = ascend(sets, between(fitted, known));
     if (objective(sets, tried) > objective(sets, best)) best = tried;
   }
   return best;
@@ -293,7 +259,7 @@ RankWeights learn(const std::vector<Set>& sets, const std::vector<RankWeights>& 
 void cross_validate(const std::vector<Set>& sets, std::size_t folds) {
   std::vector<double> held(sets.size(), 0);
   for (std::size_t fold = 0; fold < folds; ++fold) {
-    const RankWeights learned = learn(fold_of(sets, folds, fold, false), {});
+    const RankWeights learned = weights_of(learn(fold_of(sets, folds, fold, false), {}));
     const std::vector<Set> rest = fold_of(sets, folds, fold, true);
     for (std::size_t s = 0; s < sets.size(); ++s) held[s] += mean_value(rest[s], learned) / static_cast<double>(folds);
   }
@@ -321,9 +287,10 @@ int run(const std::vector<std::string>& topics, const std::vector<std::string>& 
   };
   print("in use", default_rank_weights());
   if (folds > 1) cross_validate(sets, folds);
-  const RankWeights learned = learn(sets, {default_rank_weights()});
+  const RankWeights learned = weights_of(learn(sets, {parameters_of(default_rank_weights())}));
   print("learned", learned);
-  for (std::size_t i = 0; i < kFeatureCount; ++i) fmt::print("{{\"{}\", {:.3g}}},\n", kFeatureNames[i], learned[i]);
+  for (std::size_t i = 0; i < kFeatureCount; ++i)
+    fmt::print("{{\"{}\", {:.3g}, {:.3g}}},\n", kFeatureNames[i], learned.text[i], learned.faq[i]);
   return 0;
 }
 

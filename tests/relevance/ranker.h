@@ -29,9 +29,9 @@ class Ranker {
     std::vector<Scored> scored;  // best first
   };
 
-  Result<Ranked> rank_question(const std::string& text) {
+  Result<Ranked> rank_question(const std::string& text, const QuestionParts& parts = {}) {
     Ranked out;
-    out.question = read_question(text, {*index_, classifier_}, analyzers_);
+    out.question = read_question(text, {*index_, classifier_}, analyzers_, parts);
     const auto found = postings_.retrieve(plan_retrieval(out.question, *index_), {}, kCandidates);
     if (!found) return found.error();
     out.scored = compute_features(out.question, *found, *index_, weights_);

@@ -14,6 +14,8 @@
 #include "engine/search/explain.h"
 #include "engine/search/fragments.h"
 #include "engine/search/match.h"
+#include "engine/search/service.h"
+#include "engine/search/service.h"
 #include "tests/unit/search/search_index.h"
 
 namespace citewell {
@@ -144,8 +146,8 @@ TEST(Rank, SortsByTheWeightedSum) {
     scored[i].features[static_cast<std::size_t>(Feature::Coverage)] = values[i];
     scored[i].features[static_cast<std::size_t>(Feature::Length)] = 9;
   }
-  RankWeights weights{};
-  weights[static_cast<std::size_t>(Feature::Coverage)] = 2;
+  RankWeights weights;
+  weights.text[static_cast<std::size_t>(Feature::Coverage)] = 2;
   rank(scored, weights);
   std::vector<std::size_t> order;
   for (const Scored& entry : scored) order.push_back(entry.candidate.passage);
@@ -153,11 +155,24 @@ TEST(Rank, SortsByTheWeightedSum) {
   EXPECT_DOUBLE_EQ(scored[0].score, 2);
 }
 
+TEST(Rank, WeighsQuestionsAndAnswersApart) {
+  Features features{};
+  features[static_cast<std::size_t>(Feature::Coverage)] = 0.5;
+  RankWeights weights;
+  weights.text[static_cast<std::size_t>(Feature::Coverage)] = 2;
+  weights.faq[static_cast<std::size_t>(Feature::Coverage)] = 3;
+  weights.faq[static_cast<std::size_t>(Feature::Faq)] = -1;
+  EXPECT_DOUBLE_EQ(score_of(features, weights), 1);
+  features[static_cast<std::size_t>(Feature::Faq)] = 1;
+  EXPECT_DOUBLE_EQ(score_of(features, weights), 0.5);
+}
+
 TEST(DefaultRankWeights, NameFeaturesThatExist) {
   const RankWeights& weights = default_rank_weights();
-  EXPECT_TRUE(std::any_of(weights.begin(), weights.end(), [](double weight) { return weight != 0; }));
-  EXPECT_GE(weights[static_cast<std::size_t>(Feature::TypeMatch)],
-            weights[static_cast<std::size_t>(Feature::TypeConflict)]);
+  for (const Features& of : {weights.text, weights.faq}) {
+    EXPECT_TRUE(std::any_of(of.begin(), of.end(), [](double weight) { return weight != 0; }));
+    EXPECT_GE(of[static_cast<std::size_t>(Feature::TypeMatch)], of[static_cast<std::size_t>(Feature::TypeConflict)]);
+  }
 }
 
 TEST(DisplayedScore, IsMonotonicBetweenNoughtAndOne) {
@@ -240,6 +255,50 @@ TEST(AnswerFeatures, TellWhatTheExcerptLeavesOut) {
   };
   EXPECT_EQ(missing("Can massage cure sciatica?"), 0);
   EXPECT_GT(missing("Can massage cure sciatica xylophones?"), 0.9);
+}
+
+TEST(BestExcerpt, DoesNotEndAtALabel) {
+  TempFolder folder;
+  const std::vector<ArticleRecord> articles = {article(
+      "points", "Methods",
+      {prose("t1", "Trigger point therapy:\nPurpose: To reach sore spots in a muscle.\nTechnique: Slow pressure.")})};
+  ASSERT_TRUE(build(back_options(folder), articles).ok());
+  const auto service = SearchService::open(folder / "index").value();
+  SearchRequest request;
+  request.question = "trigger point therapy";
+  const SearchReply reply = service->search(request).value();
+  ASSERT_FALSE(reply.results.empty());
+  const auto index = IndexReader::open(folder / "index").value();
+  QuestionClassifier classifier;
+  Analyzers analyzers = make_analyzers(*index);
+  const Question question = read_question(request.question, {*index, classifier}, analyzers);
+  Scored scored;
+  const Passage& passage = reply.results.front().passage;
+  const Range text = best_excerpt(question, TermSlots(question), {scored, passage, index->forward().get(0)}).text;
+  EXPECT_EQ(passage.text.substr(text.begin, text.size()),
+            "Trigger point therapy:\nPurpose: To reach sore spots in a muscle.");
+}
+
+TEST(SentenceLead, IsADefinitionInPassingToo) {
+  TempFolder folder;
+  const std::vector<ArticleRecord> articles = {article(
+      "a", "Methods",
+      {prose("in-passing", "Slow strokes release fascia, the tissue that wraps muscles."),
+       prose("relative", "They press on fascia, which is a tissue."), prose("named", "A tissue known as fascia."),
+       prose("opens", "Fascia is a tissue."), prose("mentions", "Slow strokes release muscles and fascia too.")})};
+  ASSERT_TRUE(build(back_options(folder), articles).ok());
+  const auto index = IndexReader::open(folder / "index").value();
+  auto postings = PostingReader::open(index->folder()).value();
+  QuestionClassifier classifier;
+  Analyzers analyzers = make_analyzers(*index);
+  const Question question = read_question("What is fascia?", {*index, classifier}, analyzers);
+  std::vector<Candidate> candidates(5);
+  for (std::size_t p = 0; p < candidates.size(); ++p) candidates[p].passage = static_cast<std::uint32_t>(p);
+  for (const Scored& scored : compute_features(question, candidates, *index, TermWeights(*index))) {
+    const std::string id = postings.passage(scored.candidate.passage)->id;
+    const double lead = scored.features[static_cast<std::size_t>(Feature::SentenceLead)];
+    EXPECT_DOUBLE_EQ(lead, id == "mentions" ? 0 : id == "opens" ? 1 : 0.9) << id;
+  }
 }
 
 TEST(ChooseAnswer, QuotesAPassageOrNothing) {
