@@ -107,7 +107,7 @@ std::vector<Token> parted(std::vector<Token> tokens, Analyzer& english) {
     const std::string number = token.word.substr(0, digits);
     out.push_back({number, number, {token.source.begin, token.source.begin}, false});
     for (Token& unit : english.analyze(token.word.substr(digits))) {
-      unit.source = {token.source.begin, token.source.end};
+      unit.source = {out.back().source.end, token.source.end};
       out.push_back(std::move(unit));
     }
   }

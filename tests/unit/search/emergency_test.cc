@@ -113,6 +113,7 @@ TEST(EmergencyRules, FireOnAnyOfTheirConjunctions) {
       {"temperature of 38.5C", true},
       {"temperature 39c", true},
       {"temperature of 37.5C", false},
+      {"temperature 39c4x-ray.", true},
       // What is past makes harmless what stands in its sentence.
       {"I had a heart attack years ago", false},
       {"I had a heart attack in 2009, all fine", false},
