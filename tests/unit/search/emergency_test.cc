@@ -218,6 +218,7 @@ TEST(TheRulesOfTheVocabulary, FireWhereTheyMust) {
     } else {
       ++must_fire;
       std::vector<std::string> shown;
+      shown.reserve(ids.size());
       for (const std::string& id : ids) shown.push_back(notices[id]);
       EXPECT_THAT(shown, Contains(notices.at(entry.at("rule")))) << question;
     }
