@@ -1,12 +1,12 @@
 #include "engine/search/emergency.h"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
-#include "engine/concepts/phrase.h"
+#include "engine/search/patterns.h"
 #include "engine/text/analyzer.h"
 
 namespace citewell {
@@ -18,22 +18,31 @@ constexpr std::uint32_t kNegationReach = 3;  // words between a negation and wha
 constexpr std::uint32_t kListReach = 8;      // the same over a list joined by "or"
 constexpr std::uint32_t kDefaultWithin = 12;
 
-struct Rule {
-  std::string id, notice, source;
-  std::vector<std::vector<Phrase>> all;
-  std::vector<Phrase> unless;
+// Sets of phrases that must all occur within a number of words.
+struct Conjunction {
+  std::vector<PatternSets::Id> sets;
   std::uint32_t within_words = kDefaultWithin;
+  PatternSets::Id unless = 0;
 };
 
-using Lists = std::map<std::string, std::vector<std::string>>;
+struct Rule {
+  std::string id, notice, source;
+  std::vector<Conjunction> any;
+  PatternSets::Id unless = 0;
+  PatternSets::Id unless_in_sentence = 0;
+};
+
+bool is_one_of(std::span<const Token> tokens, std::uint32_t at, const std::set<std::string_view>& words) {
+  return at < tokens.size() && words.contains(tokens[at].word);
+}
 
 bool is_negation(std::span<const Token> tokens, std::uint32_t at) {
-  static const std::set<std::string> words = {"no",    "not",    "without", "never",  "dont",    "doesnt",
-                                              "didnt", "havent", "hasnt",   "hadnt",  "isnt",    "arent",
-                                              "wasnt", "denies", "deny",    "denied", "neither", "nor"};
-  if (!words.contains(tokens[at].word)) return false;
-  // "not only numb but ..." affirms.
-  return at + 1 >= tokens.size() || (tokens[at + 1].word != "only" && tokens[at + 1].word != "just");
+  static const std::set<std::string_view> negations = {
+      "no",    "not",    "without", "never",  "dont", "doesnt",  "didnt", "havent", "hasnt", "hadnt", "isnt",  "arent",
+      "wasnt", "werent", "denies",  "denied", "deny", "neither", "nor",   "aint",   "nunca", "sin",   "jamas", "ni"};
+  // "not only numb but ...", "not sure if", "don't know whether" affirm.
+  static const std::set<std::string_view> affirming = {"only", "just", "sure", "know", "idea", "se"};
+  return is_one_of(tokens, at, negations) && !is_one_of(tokens, at + 1, affirming);
 }
 
 enum class Joint { None, Comma, Clause };
@@ -74,75 +83,140 @@ bool is_negated(std::string_view text, std::span<const Token> tokens, std::uint3
   return false;
 }
 
-// Matches of one set of phrases that are not negated.
-std::vector<PhraseMatch> matches_of(const std::vector<Phrase>& set, std::string_view text,
-                                    std::span<const Token> tokens) {
-  std::vector<PhraseMatch> out;
-  for (const Phrase& phrase : set) {
-    std::uint32_t from = 0;
-    while (const auto match = phrase.find(tokens, from)) {
-      if (!is_negated(text, tokens, match->first)) out.push_back(*match);
-      from = match->first + 1;
+// Words that begin another statement within a sentence: "had a stroke years ago, now my face droops".
+bool turns(const Token& token) { return token.word == "but" || token.word == "now" || token.word == "today"; }
+
+// The sentence of each token.
+std::vector<std::uint32_t> sentences_of(std::string_view text, std::span<const Token> tokens) {
+  std::vector<std::uint32_t> out(tokens.size());
+  for (std::uint32_t at = 1; at < tokens.size(); ++at) {
+    out[at] = out[at - 1] + (joint_before(text, tokens, at) == Joint::Clause || turns(tokens[at]) ? 1 : 0);
+  }
+  return out;
+}
+
+// A number and its unit are two words, however they are written: "38.5C", "6wk".
+std::vector<Token> parted(std::vector<Token> tokens, Analyzer& english) {
+  std::vector<Token> out;
+  for (Token& token : tokens) {
+    const std::size_t digits = std::min(token.word.find_first_not_of("0123456789.,"), token.word.size());
+    if (digits == 0 || digits == token.word.size()) {
+      out.push_back(std::move(token));
+      continue;
+    }
+    const std::string number = token.word.substr(0, digits);
+    out.push_back({number, number, {token.source.begin, token.source.begin}, false});
+    for (Token& unit : english.analyze(token.word.substr(digits))) {
+      unit.source = {out.back().source.end, token.source.end};
+      out.push_back(std::move(unit));
     }
   }
   return out;
+}
+
+// Whether a match lies within `within` words from the anchor's first on; an anchor that is longer than that makes room.
+bool has_near(const std::vector<PhraseMatch>& set, const PhraseMatch& anchor, std::uint32_t within) {
+  const std::uint32_t end = anchor.first + std::max(within, anchor.end - anchor.first);
+  auto match = std::lower_bound(set.begin(), set.end(), anchor.first,
+                                [](const PhraseMatch& a, std::uint32_t first) { return a.first < first; });
+  for (; match != set.end() && match->first < end; ++match) {
+    if (match->end <= end) return true;
+  }
+  return false;
 }
 
 // Whether one match of each set can be chosen so that all lie within `within` words.
 bool close_together(const std::vector<std::vector<PhraseMatch>>& sets, std::uint32_t within) {
   for (const std::vector<PhraseMatch>& anchors : sets) {
     for (const PhraseMatch& anchor : anchors) {
-      const bool all_near = std::all_of(sets.begin(), sets.end(), [&](const std::vector<PhraseMatch>& set) {
-        return std::any_of(set.begin(), set.end(), [&](const PhraseMatch& match) {
-          return match.first >= anchor.first && match.end <= anchor.first + std::max(within, anchor.end - anchor.first);
-        });
-      });
+      const bool all_near =
+          std::all_of(sets.begin(), sets.end(), [&](const auto& set) { return has_near(set, anchor, within); });
       if (all_near) return true;
     }
   }
   return false;
 }
 
-bool fires(const Rule& rule, std::string_view text, std::span<const Token> tokens) {
-  std::vector<std::vector<PhraseMatch>> sets;
-  for (const std::vector<Phrase>& set : rule.all) {
-    sets.push_back(matches_of(set, text, tokens));
-    if (sets.back().empty()) return false;
-  }
-  const bool harmless = std::any_of(rule.unless.begin(), rule.unless.end(),
-                                    [&](const Phrase& phrase) { return phrase.find(tokens).has_value(); });
-  return !harmless && close_together(sets, rule.within_words);
-}
+// A question as the rules see it. What a set matches is found once for all of them.
+class Reading {
+ public:
+  Reading(std::string_view text, std::span<const Token> tokens, const PatternSets& sets)
+      : text_(text), tokens_(tokens), sentences_(sentences_of(text, tokens)), matcher_(sets, tokens) {}
 
-void append_phrases(const json& from, const Lists& lists, Analyzer& analyzer, std::vector<Phrase>& out) {
-  for (const json& entry : from) {
-    const std::string phrase = entry.get<std::string>();
-    if (!phrase.starts_with('@')) {
-      out.emplace_back(phrase, analyzer);
-      continue;
+  bool fires(const Rule& rule) {
+    const auto said = [&](const std::set<std::uint32_t>& harmless) {
+      return std::any_of(rule.any.begin(), rule.any.end(),
+                         [&](const Conjunction& conjunction) { return holds(conjunction, harmless); });
+    };
+    if (!said({}) || !matcher_.matches(rule.unless).empty()) return false;
+    std::set<std::uint32_t> harmless;
+    for (const PhraseMatch& match : matcher_.matches(rule.unless_in_sentence)) harmless.insert(sentences_[match.first]);
+    return harmless.empty() || said(harmless);
+  }
+
+ private:
+  // Whether it does, sentences that say something harmless left out.
+  bool holds(const Conjunction& conjunction, const std::set<std::uint32_t>& harmless) {
+    std::vector<std::vector<PhraseMatch>> sets;
+    for (const PatternSets::Id set : conjunction.sets) {
+      sets.push_back(matcher_.matches(set));
+      std::erase_if(sets.back(), [&](const PhraseMatch& match) {
+        return harmless.contains(sentences_[match.first]) || is_negated(text_, tokens_, match.first);
+      });
+      if (sets.back().empty()) return false;
     }
-    for (const std::string& listed : lists.at(phrase.substr(1))) out.emplace_back(listed, analyzer);
+    return close_together(sets, conjunction.within_words) && matcher_.matches(conjunction.unless).empty();
   }
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::vector<std::uint32_t> sentences_;
+  PatternMatcher matcher_;
+};
+
+using Phrases = std::vector<std::string>;
+
+std::uint32_t words_from(const json& from, std::uint32_t otherwise) {
+  if (!from.contains("within_words")) return otherwise;
+  const auto words = from.at("within_words").get<std::int32_t>();
+  if (words < 1) throw std::out_of_range("a rule needs room for its words");
+  return static_cast<std::uint32_t>(words);
 }
 
-Rule rule_from(const json& from, const Lists& lists, Analyzer& analyzer) {
+Conjunction conjunction_from(const json& from, const Phrases& unless, std::uint32_t within_words, PatternSets& sets) {
+  Conjunction out;
+  out.unless = sets.add(unless);
+  out.within_words = words_from(from, within_words);
+  for (const json& set : from.at("all")) {
+    if (set.empty()) throw std::out_of_range("a set needs phrases");
+    out.sets.push_back(sets.add(set.get<Phrases>()));
+  }
+  if (out.sets.empty()) throw std::out_of_range("a rule needs sets of phrases in \"all\"");
+  return out;
+}
+
+Rule rule_from(const json& from, PatternSets& sets) {
   Rule out;
   out.id = from.at("id");
   out.notice = from.at("notice");
   out.source = from.at("source");
-  if (from.contains("within_words")) out.within_words = from.at("within_words").get<std::uint16_t>();
-  if (from.value("within_words", 1) < 1) throw std::out_of_range("a rule needs room for its words");
-  for (const json& set : from.at("all")) append_phrases(set, lists, analyzer, out.all.emplace_back());
-  if (from.contains("unless")) append_phrases(from.at("unless"), lists, analyzer, out.unless);
-  const bool incomplete =
-      out.all.empty() || std::any_of(out.all.begin(), out.all.end(), [](const auto& set) { return set.empty(); });
-  if (incomplete) throw std::out_of_range("a rule needs sets of phrases in \"all\"");
+  const std::uint32_t within_words = words_from(from, kDefaultWithin);
+  if (!from.contains("any") || from.contains("all")) out.any.push_back(conjunction_from(from, {}, within_words, sets));
+  for (const json& one : from.value("any", json::array())) {
+    out.any.push_back(conjunction_from(one, one.value("unless", Phrases()), within_words, sets));
+  }
+  if (out.any.empty()) throw std::out_of_range("a rule needs something in \"any\"");
+  out.unless = sets.add(from.value("unless", Phrases()));
+  out.unless_in_sentence = sets.add(from.value("unless_in_sentence", Phrases()));
   return out;
 }
 
 }  // namespace
 
 struct EmergencyRules::State {
+  explicit State(PatternLists lists) : sets(std::move(lists)) {}
+
+  PatternSets sets;
   std::vector<Rule> rules;
 };
 
@@ -152,33 +226,36 @@ EmergencyRules& EmergencyRules::operator=(EmergencyRules&&) noexcept = default;
 EmergencyRules::~EmergencyRules() = default;
 
 Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
-  auto state = std::make_unique<State>();
-  if (text.empty()) return EmergencyRules(std::move(state));
+  if (text.empty()) return EmergencyRules(std::make_unique<State>(PatternLists()));
   const json parsed = json::parse(text, nullptr, false);
   if (!parsed.is_object())
     return Error{ErrorCode::BadSyntax, "expected a JSON object with \"rules\"", "emergency.json"};
-  Analyzer analyzer("en");
   std::string rule_id = "lists";
   try {
-    const Lists lists = parsed.value("lists", Lists{});
+    auto state = std::make_unique<State>(parsed.value("lists", PatternLists{}));
     for (const json& rule : parsed.at("rules")) {
       rule_id = rule.value("id", "a rule without id");
-      state->rules.push_back(rule_from(rule, lists, analyzer));
+      state->rules.push_back(rule_from(rule, state->sets));
     }
+    return EmergencyRules(std::move(state));
   } catch (const json::exception& error) {
     return Error{ErrorCode::BadSyntax, error.what(), "emergency.json: " + rule_id};
   } catch (const std::out_of_range&) {
-    return Error{ErrorCode::BadSyntax,
-                 "names a list that does not exist, has a set without phrases, or no room for its words",
-                 "emergency.json: " + rule_id};
+    return Error{
+        ErrorCode::BadSyntax,
+        "names a list that does not exist or leads back to itself, has a set without phrases, a phrase without "
+        "words, or no room for its words",
+        "emergency.json: " + rule_id};
   }
-  return EmergencyRules(std::move(state));
 }
 
-std::vector<Notice> EmergencyRules::recognise(std::string_view text, std::span<const Token> tokens) const {
+std::vector<Notice> EmergencyRules::recognise(std::string_view text) const {
+  thread_local Analyzer english("en");
+  const std::vector<Token> tokens = parted(english.analyze(text), english);
+  Reading reading(text, tokens, state_->sets);
   std::vector<Notice> out;
   for (const Rule& rule : state_->rules) {
-    if (!fires(rule, text, tokens)) continue;
+    if (!reading.fires(rule)) continue;
     // Related rules may share a notice; it is shown once.
     const bool shown =
         std::any_of(out.begin(), out.end(), [&](const Notice& notice) { return notice.text == rule.notice; });

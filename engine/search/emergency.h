@@ -3,20 +3,20 @@
 #define CITEWELL_ENGINE_SEARCH_EMERGENCY_H_
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/search/reply.h"
 #include "engine/text/result.h"
-#include "engine/text/token.h"
 
 namespace citewell {
 
-// The rules of emergency.json (synonyms/README.md has the format). A rule is a conjunction of sets of phrases that must
-// all occur within a number of words; a phrase that is negated ("no", "without", ... up to three words before it in the
-// same clause) does not count, and a rule is void when one of its `unless` phrases occurs.
+// The rules of emergency.json (synonyms/README.md has the format). A rule is one or more conjunctions of sets of
+// phrases that must all occur within a number of words; a phrase that is negated ("no", "without", ... up to three
+// words before it in the same clause), or that shares its sentence with something harmless ("years ago"), does not
+// count, and a rule is void when one of its `unless` phrases occurs. Words are read as English whatever the articles'
+// language, so that what the rules know of other languages is stemmed as they are.
 //
 // Thread-safe.
 class EmergencyRules {
@@ -27,8 +27,8 @@ class EmergencyRules {
   EmergencyRules& operator=(EmergencyRules&&) noexcept;
   ~EmergencyRules();
 
-  // A notice for each rule that fires, in the file's order. `text` is what the tokens were analysed from.
-  [[nodiscard]] std::vector<Notice> recognise(std::string_view text, std::span<const Token> tokens) const;
+  // A notice for each rule that fires, in the file's order.
+  [[nodiscard]] std::vector<Notice> recognise(std::string_view text) const;
 
   [[nodiscard]] std::size_t size() const;
 

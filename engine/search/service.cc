@@ -83,10 +83,10 @@ void drop_duplicates(std::vector<Scored>& scored, const IndexReader& index) {
 }
 
 // Notices of the question as typed and as corrected; each rule once.
-std::vector<Notice> emergencies(const LiveIndex& live, const Question& question, Analyzer& analyzer) {
-  std::vector<Notice> out = live.rules().recognise(question.text, analyzer.analyze(question.text));
+std::vector<Notice> emergencies(const LiveIndex& live, const Question& question) {
+  std::vector<Notice> out = live.rules().recognise(question.text);
   if (question.corrected) {
-    for (Notice& notice : live.rules().recognise(*question.corrected, question.tokens)) {
+    for (Notice& notice : live.rules().recognise(*question.corrected)) {
       const bool known =
           std::any_of(out.begin(), out.end(), [&](const Notice& other) { return other.id == notice.id; });
       if (!known) out.push_back(std::move(notice));
@@ -266,7 +266,7 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   reply.total = scored->size() + (*statement ? 1 : 0);
   reply.facets = count_facets(*scored, *statement, live.index());
   // Safety does not depend on a choice of spelling.
-  reply.notices = emergencies(live, request.spelling ? question : read(true), searcher->analyzers().front());
+  reply.notices = emergencies(live, request.spelling ? question : read(true));
   reply.index = summary_of(live.index().manifest());
   RankedRecords records(searcher->postings(), *scored);
   const SearchRequest page = *statement ? behind_statement(request) : request;
