@@ -44,15 +44,14 @@ class WordInPlace {
     const std::string& word = tokens_[at].word;
     if (!tried_.contains(word) && tried_.size() == kMaxMisspeltWords) return std::nullopt;
     const auto [known, is_new] = tried_.try_emplace(word);
-    if (is_new) known->second = near_words(word, index_.lexicon(), kNearWords);
-    for (const std::string& candidate : known->second) {
+    if (is_new) known->second = corrections_of(word, index_.lexicon());
+    for (const std::string& candidate : known->second.near) {
       if (makes_a_term(candidate, at)) return candidate;
     }
-    return correct_word(word, index_.lexicon());
+    return known->second.best;
   }
 
  private:
-  static constexpr std::size_t kNearWords = 6;
   static constexpr std::size_t kNeighbours = 3;
 
   bool makes_a_term(const std::string& candidate, std::size_t at) {
@@ -72,7 +71,7 @@ class WordInPlace {
   const std::vector<Token>& tokens_;
   const IndexReader& index_;
   Analyzer& analyzer_;
-  std::map<std::string, std::vector<std::string>> tried_;
+  std::map<std::string, Corrections> tried_;
 };
 
 }  // namespace

@@ -153,12 +153,15 @@ PatternSets::Id PatternSets::add(std::span<const std::string> patterns) {
   Set set;
   for (const std::string& pattern : patterns) set.patterns.push_back(pattern_from(pattern));
   index_beginnings(set);
+  const auto id = static_cast<Id>(sets_.size());
+  sets_by_first_.resize(symbols_.size());
+  for (const auto& [symbol, numbers] : set.by_first) sets_by_first_[symbol].push_back(id);
   sets_.push_back(std::move(set));
-  return static_cast<Id>(sets_.size() - 1);
+  return id;
 }
 
 PatternMatcher::PatternMatcher(const PatternSets& sets, std::span<const Token> tokens)
-    : sets_(sets), symbols_(tokens.size()), known_(sets.sets_.size()) {
+    : sets_(sets), symbols_(tokens.size()), places_(sets.sets_.size()), known_(sets.sets_.size()) {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     std::vector<PatternSets::Symbol>& symbols = symbols_[at];
     for (const std::string& key : {tokens[at].stem, "=" + tokens[at].word}) {
@@ -167,10 +170,16 @@ PatternMatcher::PatternMatcher(const PatternSets& sets, std::span<const Token> t
     for (const auto& [beginning, symbol] : sets.beginnings_) {
       if (tokens[at].word.starts_with(beginning)) symbols.push_back(symbol);
     }
-    const auto value = value_of(tokens[at].word);
-    if (!value) continue;
-    for (const PatternSets::NumberRange& range : sets.ranges_) {
-      if (*value >= range.least && *value <= range.most) symbols.push_back(range.symbol);
+    if (const auto value = value_of(tokens[at].word)) {
+      for (const PatternSets::NumberRange& range : sets.ranges_) {
+        if (*value >= range.least && *value <= range.most) symbols.push_back(range.symbol);
+      }
+    }
+    for (const PatternSets::Symbol symbol : symbols) {
+      if (symbol >= sets.sets_by_first_.size()) continue;
+      for (const PatternSets::Id set : sets.sets_by_first_[symbol]) {
+        if (places_[set].empty() || places_[set].back() != at) places_[set].push_back(static_cast<std::uint32_t>(at));
+      }
     }
   }
 }
@@ -214,6 +223,7 @@ PatternMatcher::Ends PatternMatcher::ends_of(const PatternSets::Pattern& pattern
 }
 
 PatternMatcher::Ends PatternMatcher::ends_of_set(PatternSets::Id set, std::size_t at) {
+  if (symbols_[at].empty()) return 0;
   std::vector<Ends>& known = known_[set];
   if (known.empty()) known.resize(symbols_.size(), kUnknown);
   if (known[at] != kUnknown) return known[at];
@@ -230,11 +240,9 @@ PatternMatcher::Ends PatternMatcher::ends_of_set(PatternSets::Id set, std::size_
 
 std::vector<PhraseMatch> PatternMatcher::matches(PatternSets::Id set) {
   std::vector<PhraseMatch> out;
-  for (std::size_t at = 0; at < symbols_.size(); ++at) {
+  for (const std::uint32_t at : places_[set]) {
     const Ends ends = ends_of_set(set, at);
-    if (ends == 0) continue;
-    out.push_back({static_cast<std::uint32_t>(at),
-                   static_cast<std::uint32_t>(at + static_cast<std::size_t>(std::countr_zero(ends)))});
+    if (ends != 0) out.push_back({at, at + static_cast<std::uint32_t>(std::countr_zero(ends))});
   }
   return out;
 }

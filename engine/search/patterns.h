@@ -67,6 +67,7 @@ class PatternSets {
   PatternLists lists_;
   Analyzer analyzer_{"en"};
   std::vector<Set> sets_;
+  std::vector<std::vector<Id>> sets_by_first_;      // of each symbol: the sets that it can begin
   std::map<std::string, std::optional<Id>> named_;  // nothing while a list is being read
   std::unordered_map<std::string, Symbol> symbols_;
   std::vector<std::pair<std::string, Symbol>> beginnings_;
@@ -92,6 +93,7 @@ class PatternMatcher {
 
   const PatternSets& sets_;
   std::vector<std::vector<PatternSets::Symbol>> symbols_;  // of each token
+  std::vector<std::vector<std::uint32_t>> places_;         // of each set: where it can begin
   std::vector<std::vector<Ends>> known_;                   // of each set that was asked for, by first word
 };
 

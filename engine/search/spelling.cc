@@ -64,10 +64,9 @@ struct Near {
   double cost;
 };
 
-// The `limit` known words of the least cost, cheapest first.
-std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon, std::size_t limit) {
+// The known words of the least cost, cheapest first.
+std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon) {
   std::vector<Near> out;
-  if (!correctable(word)) return out;
   const int edits = allowed_edits(word.size());
   const std::uint32_t signature = letter_signature(word);
   const std::string key = phonetic_key(word);
@@ -81,11 +80,11 @@ std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon, std::si
     // Two edits in a short word leave little of it: then it must at least sound the same.
     if (distance == 2 && word.size() < 8 && phonetic_key(candidate) != key) continue;
     const double cost = cost_of(word, candidate, distance, record.count, key);
-    if (out.size() == limit && cost >= out.back().cost) continue;
+    if (out.size() == kNearWords && cost >= out.back().cost) continue;
     const auto after =
         std::upper_bound(out.begin(), out.end(), cost, [](double c, const Near& near) { return c < near.cost; });
     out.insert(after, {&record, cost});
-    if (out.size() > limit) out.pop_back();
+    if (out.size() > kNearWords) out.pop_back();
   }
   return out;
 }
@@ -141,18 +140,18 @@ std::string phonetic_key(std::string_view word) {
   return key;
 }
 
-std::vector<std::string> near_words(std::string_view word, const Lexicon& lexicon, std::size_t limit) {
-  std::vector<std::string> out;
-  for (const Near& near : nearest(word, lexicon, limit)) out.emplace_back(lexicon.text(*near.record));
+Corrections corrections_of(std::string_view word, const Lexicon& lexicon) {
+  Corrections out;
+  if (!correctable(word)) return out;
+  const std::vector<Near> best = nearest(word, lexicon);
+  for (const Near& near : best) out.near.emplace_back(lexicon.text(*near.record));
+  out.best = split_in_two(word, lexicon);
+  if (!best.empty() && (!out.best || best.front().cost < 0.7)) out.best = out.near.front();
   return out;
 }
 
 std::optional<std::string> correct_word(std::string_view word, const Lexicon& lexicon) {
-  if (!correctable(word)) return std::nullopt;
-  const std::vector<Near> best = nearest(word, lexicon, 1);
-  std::optional<std::string> split = split_in_two(word, lexicon);
-  if (!best.empty() && (!split || best.front().cost < 0.7)) return std::string(lexicon.text(*best.front().record));
-  return split;
+  return corrections_of(word, lexicon).best;
 }
 
 }  // namespace citewell

@@ -17,8 +17,13 @@ namespace citewell {
 // words of 3 letters and less, words with digits, and words that have no near neighbour.
 std::optional<std::string> correct_word(std::string_view word, const Lexicon& lexicon);
 
-// The known words that an unknown one may be, nearest first: the first is what correct_word chooses among single words.
-std::vector<std::string> near_words(std::string_view word, const Lexicon& lexicon, std::size_t limit);
+// What an unknown word may be: known words, nearest first, at most kNearWords; and what correct_word makes of it.
+struct Corrections {
+  std::vector<std::string> near;
+  std::optional<std::string> best;
+};
+inline constexpr std::size_t kNearWords = 6;
+Corrections corrections_of(std::string_view word, const Lexicon& lexicon);
 
 // Edits that turn `a` into `b`, or `limit` + 1 when there are more. Bytes, not characters.
 int edit_distance(std::string_view a, std::string_view b, int limit);
