@@ -119,12 +119,13 @@ struct Term {
 };
 
 // The longest term that begins at `first` and has at most `limit` tokens.
-Term longest_at(std::string_view bytes, const Header& header, std::span<const std::uint64_t> stems, std::size_t first,
+Term longest_at(std::string_view bytes, const Header& header, std::span<const StemKey> stems, std::size_t first,
                 std::size_t limit) {
   Term best;
+  if (!stems[first].begins_term) return best;
   std::uint64_t key = 0;
   for (std::size_t i = first; i < first + limit; ++i) {
-    key = chain(key, stems[i]);
+    key = chain(key, stems[i].hash);
     const Slot slot = find_slot(bytes, header, key);
     if (slot.key == 0) break;
     if (slot.list != 0) best = {static_cast<std::uint32_t>(i - first + 1), slot.list};
@@ -178,13 +179,23 @@ std::vector<ConceptIndex> ConceptTable::broader(ConceptIndex index) const {
   return read_list(bytes_, record_at(bytes_, index).broader);
 }
 
+StemKey ConceptTable::key(std::string_view stem) const {
+  if (bytes_.empty()) return {};
+  const std::uint64_t hash = hash_stem(stem);
+  return {hash, find_slot(bytes_, load<Header>(bytes_, 0), chain(0, hash)).key != 0};
+}
+
 std::vector<ConceptMatch> ConceptTable::match(std::span<const Token> tokens) const {
+  std::vector<StemKey> stems;
+  stems.reserve(tokens.size());
+  for (const Token& token : tokens) stems.push_back(key(token.stem));
+  return match(stems);
+}
+
+std::vector<ConceptMatch> ConceptTable::match(std::span<const StemKey> stems) const {
   std::vector<ConceptMatch> out;
   if (bytes_.empty()) return out;
   const auto header = load<Header>(bytes_, 0);
-  std::vector<std::uint64_t> stems;
-  stems.reserve(tokens.size());
-  for (const Token& token : tokens) stems.push_back(hash_stem(token.stem));
   for (std::size_t first = 0; first < stems.size();) {
     const Term term = longest_at(bytes_, header, stems, first, stems.size() - first);
     if (term.token_count == 0) {
