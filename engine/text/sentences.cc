@@ -78,16 +78,19 @@ std::unique_ptr<icu::BreakIterator> make_iterator() {
 // A character's Sentence_Break property (TR 29), in a byte.
 using BreakClass = std::uint8_t;
 
-BreakClass break_class(UChar32 c) {
-  constexpr std::size_t kKept = 0x2100;  // Latin and its punctuation
-  static const std::array<BreakClass, kKept> kept = [] {
-    std::array<BreakClass, kKept> out{};
-    for (std::size_t i = 0; i < kKept; ++i)
-      out[i] = static_cast<BreakClass>(u_getIntPropertyValue(static_cast<UChar32>(i), UCHAR_SENTENCE_BREAK));
+BreakClass break_class_by_icu(UChar32 c) {
+  return static_cast<BreakClass>(u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
+}
+
+// The same for Latin and its punctuation, looked up.
+using BreakClasses = std::array<BreakClass, 0x2100>;
+const BreakClasses& break_classes() {
+  static const BreakClasses classes = [] {
+    BreakClasses out{};
+    for (std::size_t c = 0; c < out.size(); ++c) out[c] = break_class_by_icu(static_cast<UChar32>(c));
     return out;
   }();
-  const auto at = static_cast<std::size_t>(c);
-  return at < kKept ? kept[at] : static_cast<BreakClass>(u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
+  return classes;
 }
 
 // A line in which every character stands for itself: what goes with the character before it and what ends a line
@@ -109,16 +112,20 @@ class PlainLine {
   explicit PlainLine(std::string_view line) : line_(line) {}
 
   bool read() {
-    characters_.reserve(line_.size());
+    const BreakClasses& classes = break_classes();
+    characters_.resize(line_.size());
+    std::size_t count = 0;
     for (std::size_t i = 0; i < line_.size();) {
       const auto begin = static_cast<std::uint32_t>(i);
       const UChar32 c = next_character(line_, i);
       if (c < 0) return false;
-      const BreakClass kind = break_class(c);
+      const auto at = static_cast<std::size_t>(c);
+      const BreakClass kind = at < classes.size() ? classes[at] : break_class_by_icu(c);
       if (kind == U_SB_EXTEND || kind == U_SB_FORMAT || kind == U_SB_SEP || kind == U_SB_CR || kind == U_SB_LF)
         return false;
-      characters_.push_back({kind, begin});
+      characters_[count++] = {kind, begin};
     }
+    characters_.resize(count);
     return true;
   }
 
