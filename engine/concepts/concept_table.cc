@@ -134,7 +134,9 @@ Term longest_at(std::string_view bytes, const Header& header, std::span<const St
 }
 
 void report(std::string_view bytes, const Term& term, std::size_t first, bool is_head, std::vector<ConceptMatch>& out) {
-  for (const ConceptIndex index : read_list(bytes, term.list)) {
+  const auto count = load<std::uint32_t>(bytes, term.list);
+  for (std::size_t i = 1; i <= count; ++i) {
+    const auto index = load<ConceptIndex>(bytes, term.list + i * sizeof(ConceptIndex));
     out.push_back({index, static_cast<std::uint32_t>(first), term.token_count, is_head});
   }
 }

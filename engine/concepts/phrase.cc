@@ -12,11 +12,16 @@ constexpr std::size_t kMaxGapWords = 2;
 std::string_view stem_of(std::string_view stem) { return stem; }
 std::string_view stem_of(const Token& token) { return token.stem; }
 
+// Most stems differ in their length or first letter.
+bool is_stem(std::string_view word, std::string_view stem) {
+  return word.size() == stem.size() && (word.empty() || word.front() == stem.front()) && word == stem;
+}
+
 template <class Word>
 bool stands_at(std::span<const Word> words, std::size_t at, const std::vector<std::string>& stems) {
   if (words.size() - at < stems.size()) return false;
   return std::equal(stems.begin(), stems.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](const std::string& stem, const Word& word) { return stem_of(word) == stem; });
+                    [](const std::string& stem, const Word& word) { return is_stem(stem_of(word), stem); });
 }
 
 // One of 64 bits for a stem, by its length and first letter: most words cannot begin a phrase, and this shows it

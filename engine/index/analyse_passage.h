@@ -57,10 +57,10 @@ class PassageAnalyser {
 
  private:
   struct Word {
-    AnalyzedWord text;
     StemKey key;
     TermId term = kNoTerm;
     std::uint32_t count = 0;
+    AnalyzedWord text;
   };
   struct Language {
     Analyzer analyzer;
