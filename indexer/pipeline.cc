@@ -136,8 +136,9 @@ bool has_block_to_cut(const std::vector<Article>& articles) {
   const PassageOptions lengths;
   const std::size_t fewest = std::min(lengths.long_paragraph, lengths.long_list);
   return std::any_of(articles.begin(), articles.end(), [fewest](const Article& article) {
-    return std::any_of(article.blocks.begin(), article.blocks.end(),
-                       [fewest](const Block& block) { return count_words(block.text) >= fewest; });
+    return std::any_of(article.blocks.begin(), article.blocks.end(), [fewest](const Block& block) {
+      return block.text.size() >= fewest && count_words(block.text) >= fewest;
+    });
   });
 }
 
@@ -153,7 +154,7 @@ void open_file(const PipelineOptions& options, OpenFile& file) {
   Result<ReadResult> read = file.format->read(file.bytes, {file.input->path});
   if (!read.ok()) return file.give_up(read.error().where, read.error().message);
   file.articles = std::move(read->articles);
-  if (has_block_to_cut(file.articles)) file.mapped = std::move(read->visible);
+  if (!read->visible.empty() && has_block_to_cut(file.articles)) file.mapped = std::move(read->visible);
   file.skipped += read->diagnostics.size();
   file.warnings.insert(file.warnings.end(), read->diagnostics.begin(), read->diagnostics.end());
 }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 
 namespace citewell {
 namespace {
@@ -45,6 +46,11 @@ std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
   return out;
 }
 
+void put_eight_bytes(std::uint64_t eight, std::string& out, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  std::memcpy(out.data() + at, &eight, sizeof eight);
+}
+
 // How many lanes hold a one, when the others hold nothing.
 constexpr std::size_t count_lanes(std::uint64_t ones) { return static_cast<std::size_t>((ones * kLanes) >> 56U); }
 
@@ -63,11 +69,26 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), [](char c) { return is_ascii(c); });
 }
 
+// Eight bytes in lower case; nothing when they are not all ASCII with single spaces as the only white space.
+// `after_space` tells whether a space stands before them.
+std::optional<std::uint64_t> lower_of_eight(std::uint64_t eight, bool after_space) {
+  if ((eight & kHighBits) != 0 || lanes_within(eight, '\t', '\r') != 0) return std::nullopt;
+  const std::uint64_t spaces = lanes_within(eight, ' ', ' ');
+  const std::uint64_t before = (spaces << 8U) | (after_space ? 0x80U : 0U);
+  if ((spaces & before) != 0) return std::nullopt;
+  return eight | lanes_within(eight, 'A', 'Z') >> 2U;  // the bit that tells small letters from capitals
+}
+
 // ASCII text in lower case with every run of white space one space. Both ends of the text are no white space.
 std::string lower_of_ascii(std::string_view text) {
   std::string out(text.size(), '\0');  // nothing grows
   std::size_t size = 0;
-  for (const char c : text) {
+  for (; size + sizeof(std::uint64_t) <= text.size(); size += sizeof(std::uint64_t)) {
+    const auto lower = lower_of_eight(eight_bytes(text, size), size > 0 && out[size - 1] == ' ');
+    if (!lower) break;
+    put_eight_bytes(*lower, out, size);
+  }
+  for (const char c : text.substr(size)) {
     const bool space = is_ascii_space(c);
     out[size] = space ? ' ' : to_ascii_lower(c);
     size += space && out[size - 1] == ' ' ? 0 : 1;
@@ -416,7 +437,8 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
     inside = is_word_byte(lower_text[at]);
     if (goes_on && inside) continue;
     for (std::uint16_t i = first[bucket(lower_text[at], lower_text[at + 1])]; i != kNone; i = next[i]) {
-      if (!lower_text.substr(at).starts_with(phrases[i])) continue;
+      const bool begins = lower_text[at] == phrases[i][0] && lower_text[at + 1] == phrases[i][1];
+      if (!begins || !lower_text.substr(at).starts_with(phrases[i])) continue;
       const std::size_t end = at + phrases[i].size();
       if (end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrases[i].back())) return true;
     }

@@ -104,42 +104,45 @@ class PlainLine {
   }
 
  private:
-  struct Character {
-    BreakClass kind;
-    std::uint32_t begin;
-  };
-
   explicit PlainLine(std::string_view line) : line_(line) {}
 
   bool read() {
     const BreakClasses& classes = break_classes();
-    characters_.resize(line_.size());
-    std::size_t count = 0;
+    kinds_.reserve(line_.size());
     for (std::size_t i = 0; i < line_.size();) {
       const auto begin = static_cast<std::uint32_t>(i);
-      const UChar32 c = next_character(line_, i);
+      const auto byte = static_cast<unsigned char>(line_[i]);
+      if (byte >= 0x80 && is_ascii_) begin_counting();
+      const UChar32 c = byte < 0x80 ? static_cast<UChar32>(line_[i++]) : next_character(line_, i);
       if (c < 0) return false;
       const auto at = static_cast<std::size_t>(c);
       const BreakClass kind = at < classes.size() ? classes[at] : break_class_by_icu(c);
       if (kind == U_SB_EXTEND || kind == U_SB_FORMAT || kind == U_SB_SEP || kind == U_SB_CR || kind == U_SB_LF)
         return false;
-      characters_[count++] = {kind, begin};
+      kinds_.push_back(kind);
+      if (!is_ascii_) begins_.push_back(begin);
     }
-    characters_.resize(count);
     return true;
+  }
+
+  // From here on a character may be more than a byte.
+  void begin_counting() {
+    is_ascii_ = false;
+    begins_.reserve(line_.size());
+    for (std::uint32_t at = 0; at < kinds_.size(); ++at) begins_.push_back(at);
   }
 
   [[nodiscard]] std::vector<std::uint32_t> find_borders() const {
     std::vector<std::uint32_t> out;
-    for (std::size_t at = 0; at < characters_.size(); ++at) {
+    for (std::size_t at = 0; at < kinds_.size(); ++at) {
       if (!is_terminator(kind(at)) || joins_closely(at)) continue;
       std::size_t next = at + 1;
       while (is(next, U_SB_CLOSE)) ++next;
       while (is(next, U_SB_SP)) ++next;
-      if (next == characters_.size()) break;
+      if (next == kinds_.size()) break;
       const bool goes_on = is(next, U_SB_SCONTINUE) || is_terminator(kind(next)) ||  // SB8a
                            (is(at, U_SB_ATERM) && lower_follows(next));              // SB8
-      if (!goes_on) out.push_back(characters_[next].begin);
+      if (!goes_on) out.push_back(is_ascii_ ? static_cast<std::uint32_t>(next) : begins_[next]);
       at = next - 1;
     }
     if (!line_.empty()) out.push_back(static_cast<std::uint32_t>(line_.size()));
@@ -155,20 +158,22 @@ class PlainLine {
 
   // The next letter from `at` on is a small one, and nothing ends a sentence before it.
   [[nodiscard]] bool lower_follows(std::size_t at) const {
-    while (at < characters_.size() && !is(at, U_SB_OLETTER) && !is(at, U_SB_UPPER) && !is(at, U_SB_LOWER) &&
+    while (at < kinds_.size() && !is(at, U_SB_OLETTER) && !is(at, U_SB_UPPER) && !is(at, U_SB_LOWER) &&
            !is_terminator(kind(at)))
       ++at;
     return is(at, U_SB_LOWER);
   }
 
   static bool is_terminator(BreakClass kind) { return kind == U_SB_ATERM || kind == U_SB_STERM; }
-  [[nodiscard]] BreakClass kind(std::size_t at) const { return characters_[at].kind; }
+  [[nodiscard]] BreakClass kind(std::size_t at) const { return kinds_[at]; }
   [[nodiscard]] bool is(std::size_t at, USentenceBreak wanted) const {
-    return at < characters_.size() && kind(at) == wanted;
+    return at < kinds_.size() && kinds_[at] == wanted;
   }
 
   std::string_view line_;
-  std::vector<Character> characters_;
+  std::vector<BreakClass> kinds_;      // of the characters
+  std::vector<std::uint32_t> begins_;  // where they begin, unless each is a byte
+  bool is_ascii_ = true;
 };
 
 }  // namespace

@@ -267,7 +267,9 @@ std::vector<std::string_view> segments_of(std::string_view line) {
       continue;
     }
     const auto* sign =
-        std::find_if(std::begin(kSigns), std::end(kSigns), [&](auto s) { return line.substr(i).starts_with(s); });
+        std::find_if(std::begin(kSigns), std::end(kSigns), [next = line.substr(i, 5)](std::string_view known) {
+          return (known.size() < 2 || (next.size() > 1 && next[1] == known[1])) && next.starts_with(known);
+        });
     if (sign == std::end(kSigns)) {
       ++i;
       continue;
