@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace citewell {
 namespace {
@@ -198,6 +199,31 @@ constexpr std::size_t kFewPhrases = 4;     // are looked for one by one
 constexpr std::size_t kManyPhrases = 512;  // longer lists too; there are none
 
 bool is_word_byte(char c) { return !is_ascii(c) || is_ascii_word(c); }
+
+// The high bit of each lane that holds a byte of a word.
+std::uint64_t word_lanes(std::uint64_t eight) {
+  const std::uint64_t ascii = eight & ~kHighBits;
+  return (eight & kHighBits) | lanes_within(ascii | 0x20 * kLanes, 'a', 'z') | lanes_within(ascii, '0', '9');
+}
+
+// Whether `test` holds for the place of any byte of a word that has no other before it.
+template <class Test>
+bool any_word_begin(std::string_view text, Test test) {
+  std::uint64_t before = 0;  // the high bit when the byte before is of a word
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t words = word_lanes(eight_bytes(text, at));
+    for (std::uint64_t begins = words & ~(words << 8U | before); begins != 0; begins &= begins - 1) {
+      if (test(at + static_cast<std::size_t>(std::countr_zero(begins)) / 8)) return true;
+    }
+    before = words >> 56U;
+  }
+  for (bool inside = before != 0; at < text.size(); ++at) {
+    const bool goes_on = std::exchange(inside, is_word_byte(text[at]));
+    if (inside && !goes_on && test(at)) return true;
+  }
+  return false;
+}
 
 // The next word of `text` as white space separates them, its end at `i`; empty when there is none.
 std::string_view next_word(std::string_view text, std::size_t& i) {
@@ -423,7 +449,7 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
   std::array<std::uint16_t, kManyPhrases> next;  // as far as there are phrases
   first.fill(kNone);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
-    if (phrases[i].size() < 2) {
+    if (phrases[i].size() < 2 || !is_word_byte(phrases[i].front())) {
       if (contains_phrase(lower_text, phrases[i])) return true;
       continue;
     }
@@ -431,19 +457,16 @@ bool contains_any(std::string_view lower_text, std::span<const std::string_view>
     next[i] = begin;
     begin = static_cast<std::uint16_t>(i);
   }
-  bool inside = false;  // a word
-  for (std::size_t at = 0; at + 1 < lower_text.size(); ++at) {
-    const bool goes_on = inside;
-    inside = is_word_byte(lower_text[at]);
-    if (goes_on && inside) continue;
+  return any_word_begin(lower_text, [&](std::size_t at) {
+    if (at + 1 == lower_text.size()) return false;
     for (std::uint16_t i = first[bucket(lower_text[at], lower_text[at + 1])]; i != kNone; i = next[i]) {
       const bool begins = lower_text[at] == phrases[i][0] && lower_text[at + 1] == phrases[i][1];
       if (!begins || !lower_text.substr(at).starts_with(phrases[i])) continue;
       const std::size_t end = at + phrases[i].size();
       if (end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrases[i].back())) return true;
     }
-  }
-  return false;
+    return false;
+  });
 }
 
 bool starts_with_any(std::string_view lower_text, std::span<const std::string_view> phrases) {

@@ -121,10 +121,11 @@ struct Term {
 // The longest term that begins at `first` and has at most `limit` tokens.
 Term longest_at(std::string_view bytes, const Header& header, std::span<const StemKey> stems, std::size_t first,
                 std::size_t limit) {
+  if (!stems[first].begins_term) return {};
   Term best;
-  if (!stems[first].begins_term) return best;
-  std::uint64_t key = 0;
-  for (std::size_t i = first; i < first + limit; ++i) {
+  if (stems[first].list != 0) best = {1, stems[first].list};
+  std::uint64_t key = chain(0, stems[first].hash);
+  for (std::size_t i = first + 1; i < first + limit; ++i) {
     key = chain(key, stems[i].hash);
     const Slot slot = find_slot(bytes, header, key);
     if (slot.key == 0) break;
@@ -184,7 +185,8 @@ std::vector<ConceptIndex> ConceptTable::broader(ConceptIndex index) const {
 StemKey ConceptTable::key(std::string_view stem) const {
   if (bytes_.empty()) return {};
   const std::uint64_t hash = hash_stem(stem);
-  return {hash, find_slot(bytes_, load<Header>(bytes_, 0), chain(0, hash)).key != 0};
+  const Slot slot = find_slot(bytes_, load<Header>(bytes_, 0), chain(0, hash));
+  return {hash, slot.key != 0, slot.list};
 }
 
 std::vector<ConceptMatch> ConceptTable::match(std::span<const Token> tokens) const {

@@ -36,6 +36,7 @@ struct Concept {
 struct StemKey {
   std::uint64_t hash = 0;
   bool begins_term = false;
+  std::uint32_t list = 0;  // the concepts of the stem alone, in the table's bytes; 0: none
 };
 
 struct ConceptMatch {
