@@ -18,12 +18,12 @@ namespace citewell {
 class TreeMemory {
  public:
   void* take(std::size_t bytes) {
-    const std::size_t size_class = class_of(bytes);
-    Header*& free = free_[size_class];
+    const Size size = size_for(bytes);
+    Header*& free = free_[size.size_class];
     if (free != nullptr) return std::exchange(free, free->next) + 1;
-    const std::size_t needed = sizeof(Header) + bytes_of(size_class);
+    const std::size_t needed = sizeof(Header) + size.bytes;
     if (needed > left_) add_block(std::max(needed, kBlockBytes));
-    auto* const header = new (at_) Header{size_class, nullptr};
+    auto* const header = new (at_) Header{size.size_class, nullptr};
     at_ += needed;
     left_ -= needed;
     return header + 1;
@@ -45,12 +45,14 @@ class TreeMemory {
   static constexpr std::size_t kSmallClasses = 16;  // larger ones are powers of two
   static constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
 
-  static std::size_t class_of(std::size_t bytes) {
+  struct Size {
+    std::size_t size_class, bytes;
+  };
+  static Size size_for(std::size_t bytes) {
     const std::size_t steps = (std::max<std::size_t>(bytes, 1) + kStep - 1) / kStep;
-    return steps <= kSmallClasses ? steps - 1 : kSmallClasses + static_cast<std::size_t>(std::bit_width(bytes - 1));
-  }
-  static std::size_t bytes_of(std::size_t size_class) {
-    return size_class < kSmallClasses ? (size_class + 1) * kStep : std::size_t{1} << (size_class - kSmallClasses);
+    if (steps <= kSmallClasses) return {steps - 1, steps * kStep};
+    const std::size_t whole = std::bit_ceil(bytes);
+    return {kSmallClasses + static_cast<std::size_t>(std::countr_zero(whole)), whole};
   }
 
   void add_block(std::size_t bytes) {
