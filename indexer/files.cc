@@ -1,11 +1,15 @@
 #include "indexer/files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -19,6 +23,21 @@ bool is_hidden(const fs::path& path) { return path.filename().native().starts_wi
 Error unlisted(const std::string& path, const std::error_code& why) {
   return {ErrorCode::Unreadable, "cannot list this folder: " + why.message(), path};
 }
+
+// Closed at the end of its scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
 
 Result<std::vector<FoundFile>> files_below(const std::string& folder) {
   std::error_code error;
@@ -51,17 +70,24 @@ Result<std::vector<FoundFile>> find_files(const std::string& path) {
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::Unreadable, "cannot be opened; skipped", path};
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (!error && size > max_bytes) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
+    return Error{ErrorCode::Unreadable, "cannot be opened; skipped", path};
+  const auto size = static_cast<std::uintmax_t>(std::max<off_t>(status.st_size, 0));
+  if (size > max_bytes) {
     return Error{ErrorCode::TooLarge, fmt::format("larger than {} bytes; skipped", max_bytes), path};
   }
-  std::string bytes(error ? 0 : static_cast<std::size_t>(size), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (in.bad()) return Error{ErrorCode::Unreadable, "cannot be read; skipped", path};
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t more = ::read(file.number(), bytes.data() + done, bytes.size() - done);
+    if (more < 0 && errno == EINTR) continue;
+    if (more < 0) return Error{ErrorCode::Unreadable, "cannot be read; skipped", path};
+    if (more == 0) break;
+    done += static_cast<std::size_t>(more);
+  }
+  bytes.resize(done);
   return bytes;
 }
 

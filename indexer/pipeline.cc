@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -44,11 +45,10 @@ struct OpenFile {
   std::vector<Article> articles;
   std::vector<Diagnostic> warnings;
   std::size_t skipped = 0;
+  MappedText mapped;  // empty until it is asked for, unless the reader gave it
   std::once_flag mapped_once;
-  MappedText mapped;
 
-  // Where part of a block's folded text lies in the bytes.
-  Range source_of(const Block& block, Range part);
+  const MappedText& plain_text();  // of the whole file
   void give_up(const std::string& where, std::string message) {
     warnings.push_back({where.empty() ? input->path : where, std::move(message)});
     ++skipped;
@@ -74,15 +74,42 @@ std::size_t unfolded(std::string_view plain, std::string_view folded, std::size_
   return at;
 }
 
-Range OpenFile::source_of(const Block& block, Range part) {
-  std::call_once(mapped_once, [this] { mapped = format->plain_text(bytes); });
-  const Range whole = mapped.part_within(block.source);
-  const std::string_view plain = std::string_view(mapped.text()).substr(whole.begin, whole.size());
-  const auto place = [&](std::uint32_t offset) {
-    return whole.begin + static_cast<std::uint32_t>(unfolded(plain, block.text, offset));
-  };
-  return mapped.source_of({place(part.begin), place(part.end)});
+const MappedText& OpenFile::plain_text() {
+  std::call_once(mapped_once, [this] {
+    if (mapped.empty()) mapped = format->plain_text(bytes);
+  });
+  return mapped;
 }
+
+// Where parts of a block's folded text lie in its file. Parts of one block are asked for one after the other.
+class Places {
+ public:
+  explicit Places(OpenFile& file) : file_(file) {}
+
+  Range source_of(const Block& block, Range part) {
+    if (block.source != block_) look_at(block);
+    const std::string_view plain = std::string_view(text_->text()).substr(whole_.begin, whole_.size());
+    const auto place = [&](std::uint32_t offset) {
+      return whole_.begin + static_cast<std::uint32_t>(unfolded(plain, block.text, offset));
+    };
+    return text_->source_of({place(part.begin), place(part.end)});
+  }
+
+ private:
+  void look_at(const Block& block) {
+    const auto within = file_.format->plain_text_within;
+    own_ = within != nullptr ? within(file_.bytes, block.source) : MappedText();
+    text_ = own_.empty() ? &file_.plain_text() : &own_;
+    block_ = block.source;
+    whole_ = text_->part_within(block.source);
+  }
+
+  OpenFile& file_;
+  std::optional<Range> block_;  // the one that was asked for last
+  MappedText own_;
+  const MappedText* text_ = nullptr;
+  Range whole_;
+};
 
 const Format* format_of(const InputFile& input, const PipelineOptions& options, std::string_view bytes) {
   return options.format == "auto" ? pick_format(input.name, bytes) : format_named(options.format);
@@ -104,6 +131,17 @@ bool unpack(OpenFile& file) {
   return true;
 }
 
+// Whether places inside a block may be asked for; the text of other files need not be kept.
+bool has_block_to_cut(const std::vector<Article>& articles) {
+  const PassageOptions lengths;
+  const std::size_t fewest = std::min(lengths.long_paragraph, lengths.long_list);
+  return std::any_of(articles.begin(), articles.end(), [fewest](const Article& article) {
+    return std::any_of(article.blocks.begin(), article.blocks.end(), [fewest](const Block& block) {
+      return block.text.size() >= fewest && count_words(block.text) >= fewest;
+    });
+  });
+}
+
 void open_file(const PipelineOptions& options, OpenFile& file) {
   Result<std::string> bytes = read_file(file.input->path, kMaxFileBytes);
   if (!bytes.ok()) return file.give_up(bytes.error().where, bytes.error().message);
@@ -116,6 +154,7 @@ void open_file(const PipelineOptions& options, OpenFile& file) {
   Result<ReadResult> read = file.format->read(file.bytes, {file.input->path});
   if (!read.ok()) return file.give_up(read.error().where, read.error().message);
   file.articles = std::move(read->articles);
+  if (!read->visible.empty() && has_block_to_cut(file.articles)) file.mapped = std::move(read->visible);
   file.skipped += read->diagnostics.size();
   file.warnings.insert(file.warnings.end(), read->diagnostics.begin(), read->diagnostics.end());
 }
@@ -190,7 +229,8 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
   }
   origins.note(article.source, "site.json");
   PassageOptions passages;
-  passages.source_of = [&file](const Block& block, Range part) { return file.source_of(block, part); };
+  Places places(file);
+  passages.source_of = [&places](const Block& block, Range part) { return places.source_of(block, part); };
   out.cut = cut_passages(article, passages);
   out.statements = find_statements(article, file.bytes);
   out.origins = origins.take();

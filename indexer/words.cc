@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
+#include <optional>
+#include <utility>
 
 namespace citewell {
 namespace {
@@ -31,6 +35,68 @@ std::size_t space_at(std::string_view text, std::size_t i) {
   return leading_wide_space(text.substr(i));
 }
 char to_ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Eight bytes at a time: a lane of a word holds one.
+constexpr std::uint64_t kLanes = 0x0101010101010101U;
+constexpr std::uint64_t kHighBits = 0x80 * kLanes;
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, text.data() + at, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
+}
+
+void put_eight_bytes(std::uint64_t eight, std::string& out, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  std::memcpy(out.data() + at, &eight, sizeof eight);
+}
+
+// How many lanes hold a one, when the others hold nothing.
+constexpr std::size_t count_lanes(std::uint64_t ones) { return static_cast<std::size_t>((ones * kLanes) >> 56U); }
+
+// The high bit of each lane of ASCII that is from `first` to `last`.
+constexpr std::uint64_t lanes_within(std::uint64_t ascii, char first, char last) {
+  const std::uint64_t from = ascii + (0x80 - static_cast<std::uint64_t>(first)) * kLanes;
+  const std::uint64_t beyond = ascii + (0x7F - static_cast<std::uint64_t>(last)) * kLanes;
+  return from & ~beyond & kHighBits;
+}
+
+bool is_ascii(std::string_view text) {
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+    if ((eight_bytes(text, i) & kHighBits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), [](char c) { return is_ascii(c); });
+}
+
+// Eight bytes in lower case; nothing when they are not all ASCII with single spaces as the only white space.
+// `after_space` tells whether a space stands before them.
+std::optional<std::uint64_t> lower_of_eight(std::uint64_t eight, bool after_space) {
+  if ((eight & kHighBits) != 0 || lanes_within(eight, '\t', '\r') != 0) return std::nullopt;
+  const std::uint64_t spaces = lanes_within(eight, ' ', ' ');
+  const std::uint64_t before = (spaces << 8U) | (after_space ? 0x80U : 0U);
+  if ((spaces & before) != 0) return std::nullopt;
+  return eight | lanes_within(eight, 'A', 'Z') >> 2U;  // the bit that tells small letters from capitals
+}
+
+// ASCII text in lower case with every run of white space one space. Both ends of the text are no white space.
+std::string lower_of_ascii(std::string_view text) {
+  std::string out(text.size(), '\0');  // nothing grows
+  std::size_t size = 0;
+  for (; size + sizeof(std::uint64_t) <= text.size(); size += sizeof(std::uint64_t)) {
+    const auto lower = lower_of_eight(eight_bytes(text, size), size > 0 && out[size - 1] == ' ');
+    if (!lower) break;
+    put_eight_bytes(*lower, out, size);
+  }
+  for (const char c : text.substr(size)) {
+    const bool space = is_ascii_space(c);
+    out[size] = space ? ' ' : to_ascii_lower(c);
+    size += space && out[size - 1] == ' ' ? 0 : 1;
+  }
+  out.resize(size);
+  return out;
+}
 
 struct CodePoint {
   char32_t value = 0;
@@ -74,6 +140,8 @@ LetterCase case_of(char32_t c) {
 }
 
 LetterCase case_of_first_letter(std::string_view text, bool skip_digits) {
+  if (!text.empty() && is_ascii_lower(text[0])) return LetterCase::Lower;
+  if (!text.empty() && is_ascii_upper(text[0])) return LetterCase::Upper;
   while (!text.empty()) {
     const CodePoint c = first_code_point(text);
     const LetterCase letter = case_of(c.value);
@@ -84,10 +152,90 @@ LetterCase case_of_first_letter(std::string_view text, bool skip_digits) {
   return LetterCase::None;
 }
 
+// Counts the runs of characters between white space that hold a letter or digit.
+class WordCount {
+ public:
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+  // The first character of the text that is left; returns its bytes.
+  std::size_t take_one(std::string_view text) {
+    if (const std::size_t space = leading_space(text)) {
+      counted_ = false;
+      return space;
+    }
+    const std::size_t bytes = first_code_point(text).bytes;
+    const bool word = is_ascii(text[0]) ? is_ascii_word(text[0])
+                                        : case_of_first_letter(text.substr(0, bytes), false) != LetterCase::None;
+    if (word && !counted_) {
+      counted_ = true;
+      ++count_;
+    }
+    return bytes;
+  }
+
+  // Eight bytes at once; false, and nothing counted, when they are not all ASCII.
+  bool take_eight(std::uint64_t eight) {
+    if ((eight & kHighBits) != 0) return false;
+    const std::uint64_t lower = eight | 0x20 * kLanes;
+    const std::uint64_t words = lanes_within(lower, 'a', 'z') | lanes_within(eight, '0', '9');
+    const std::uint64_t spaces = lanes_within(eight, ' ', ' ') | lanes_within(eight, '\t', '\r');
+    // All ones in the lanes of a run: one more in any of them carries into the lane behind the run, once for each run.
+    const std::uint64_t runs = ((~spaces & kHighBits) >> 7U) * 0xFF;
+    const std::uint64_t sum = runs + (words >> 7U);
+    const std::uint64_t carried = sum + (counted_ ? 1 : 0);
+    count_ -= counted_ ? 1 : 0;  // its carry counts it again
+    count_ += count_lanes(carried & ~runs & kLanes);
+    counted_ = sum < runs || carried < sum;
+    count_ += counted_ ? 1 : 0;
+    return true;
+  }
+
+ private:
+  std::size_t count_ = 0;
+  bool counted_ = false;  // the run that goes on
+};
+
 constexpr std::size_t kFewPhrases = 4;     // are looked for one by one
 constexpr std::size_t kManyPhrases = 512;  // longer lists too; there are none
 
 bool is_word_byte(char c) { return !is_ascii(c) || is_ascii_word(c); }
+
+// The high bit of each lane that holds a byte of a word.
+std::uint64_t word_lanes(std::uint64_t eight) {
+  const std::uint64_t ascii = eight & ~kHighBits;
+  return (eight & kHighBits) | lanes_within(ascii | 0x20 * kLanes, 'a', 'z') | lanes_within(ascii, '0', '9');
+}
+
+// Whether `test` holds for the place of any byte of a word that has no other before it.
+template <class Test>
+bool any_word_begin(std::string_view text, Test test) {
+  std::uint64_t before = 0;  // the high bit when the byte before is of a word
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t words = word_lanes(eight_bytes(text, at));
+    for (std::uint64_t begins = words & ~(words << 8U | before); begins != 0; begins &= begins - 1) {
+      if (test(at + static_cast<std::size_t>(std::countr_zero(begins)) / 8)) return true;
+    }
+    before = words >> 56U;
+  }
+  for (bool inside = before != 0; at < text.size(); ++at) {
+    const bool goes_on = std::exchange(inside, is_word_byte(text[at]));
+    if (inside && !goes_on && test(at)) return true;
+  }
+  return false;
+}
+
+// The next word of `text` as white space separates them, its end at `i`; empty when there is none.
+std::string_view next_word(std::string_view text, std::size_t& i) {
+  while (i < text.size()) {
+    const std::size_t space = space_at(text, i);
+    if (space == 0) break;
+    i += space;
+  }
+  const std::size_t begin = i;
+  while (i < text.size() && space_at(text, i) == 0) ++i;
+  return text.substr(begin, i - begin);
+}
 
 struct Replacement {
   char32_t from;
@@ -142,55 +290,40 @@ std::string_view trim(std::string_view text) {
 }
 
 std::vector<std::string_view> split_words(std::string_view text) {
+  constexpr std::size_t kUsualBytesPerWord = 5;
   std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t space = space_at(text, i);
-    if (space == 0) {
-      ++i;
-      continue;
-    }
-    if (i > begin) words.push_back(text.substr(begin, i - begin));
-    i += space;
-    begin = i;
-  }
-  if (text.size() > begin) words.push_back(text.substr(begin));
+  words.reserve(text.size() / kUsualBytesPerWord + 1);
+  std::size_t i = 0;
+  for (std::string_view word = next_word(text, i); !word.empty(); word = next_word(text, i)) words.push_back(word);
   return words;
 }
 
 std::size_t count_words(std::string_view text) {
-  std::size_t count = 0;
-  bool counted = false;  // the word around i
+  WordCount words;
   for (std::size_t i = 0; i < text.size();) {
-    if (is_ascii(text[i])) {  // nearly every byte there is
-      const bool word = is_ascii_word(text[i]);
-      count += word && !counted ? 1 : 0;
-      counted = (counted || word) && !is_ascii_space(text[i]);
-      ++i;
-      continue;
+    if (i + sizeof(std::uint64_t) <= text.size() && words.take_eight(eight_bytes(text, i))) {
+      i += sizeof(std::uint64_t);
+    } else {
+      i += words.take_one(text.substr(i));
     }
-    if (const std::size_t space = leading_wide_space(text.substr(i))) {
-      counted = false;
-      i += space;
-      continue;
-    }
-    const std::size_t bytes = first_code_point(text.substr(i)).bytes;
-    if (!counted && case_of_first_letter(text.substr(i, bytes), false) != LetterCase::None) {
-      counted = true;
-      ++count;
-    }
-    i += bytes;
   }
-  return count;
+  return words.count();
 }
 
 std::size_t count_chars(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U; }));
+  std::size_t count = text.size();  // less the bytes that go on with a character: 10xxxxxx
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+    const std::uint64_t eight = eight_bytes(text, i);
+    count -= count_lanes((eight & kHighBits & ~(eight << 1U)) >> 7U);
+  }
+  for (; i < text.size(); ++i) count -= (static_cast<std::uint8_t>(text[i]) & 0xC0U) == 0x80U ? 1 : 0;
+  return count;
 }
 
 std::string plain_lower(std::string_view text) {
   text = trim(text);
+  if (is_ascii(text)) return lower_of_ascii(text);
   std::string out(text.size(), '\0');  // nothing grows
   std::size_t size = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -217,6 +350,11 @@ std::string plain_lower(std::string_view text) {
 }
 
 std::string bare_lower(std::string_view text) {
+  if (is_ascii(text)) {
+    while (!text.empty() && !is_ascii_word(text.front())) text.remove_prefix(1);
+    while (!text.empty() && !is_ascii_word(text.back())) text.remove_suffix(1);
+    return lower_of_ascii(text);
+  }
   std::string lower = plain_lower(text);
   // Mostly there is nothing to take off, or ASCII signs only.
   std::size_t front = 0;
@@ -263,23 +401,25 @@ bool is_all_caps(std::string_view text) {
 }
 
 double capitalised_share(std::string_view text) {
-  const std::vector<std::string_view> words = split_words(text);
   std::size_t long_words = 0;
   std::size_t capitalised = 0;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (count_chars(words[i]) < 4) continue;
+  std::size_t i = 0;
+  next_word(text, i);
+  for (std::string_view word = next_word(text, i); !word.empty(); word = next_word(text, i)) {
+    if (count_chars(word) < 4) continue;
     ++long_words;
-    if (starts_upper(words[i])) ++capitalised;
+    if (starts_upper(word)) ++capitalised;
   }
   return long_words == 0 ? 1.0 : static_cast<double>(capitalised) / static_cast<double>(long_words);
 }
 
 bool has_letter_or_digit(std::string_view text) {
-  if (std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); })) return true;
-  return case_of_first_letter(text, true) != LetterCase::None;
+  return case_of_first_letter(text, true) != LetterCase::None ||
+         std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
 }
 
 bool ends_with_any(std::string_view text, std::string_view ends) {
+  if (!text.empty() && is_ascii_word(text.back())) return ends.find(text.back()) != std::string_view::npos;
   text = without_closers(trim(text));
   return !text.empty() && ends.find(text.back()) != std::string_view::npos;
 }
@@ -294,32 +434,39 @@ bool contains_phrase(std::string_view lower_text, std::string_view phrase) {
   return false;
 }
 
-// Looks at each beginning of a word once, with the phrases that begin with its first byte: the lists are long, and most
-// paragraphs hold none of their phrases.
+// Looks at each beginning of a word once, with the phrases that begin with its first two bytes: the lists are long, and
+// most paragraphs hold none of their phrases.
 bool contains_any(std::string_view lower_text, std::span<const std::string_view> phrases) {
   constexpr std::uint16_t kNone = 0xFFFF;
   if (phrases.size() <= kFewPhrases || phrases.size() >= kManyPhrases) {
     return std::any_of(phrases.begin(), phrases.end(),
                        [&](auto phrase) { return contains_phrase(lower_text, phrase); });
   }
+  const auto bucket = [](char first, char second) {
+    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(first) * 33U ^ static_cast<std::uint8_t>(second));
+  };
   std::array<std::uint16_t, 256> first{};
   std::array<std::uint16_t, kManyPhrases> next;  // as far as there are phrases
   first.fill(kNone);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
-    const auto byte = static_cast<std::uint8_t>(phrases[i].front());
-    next[i] = first[byte];
-    first[byte] = static_cast<std::uint16_t>(i);
+    if (phrases[i].size() < 2 || !is_word_byte(phrases[i].front())) {
+      if (contains_phrase(lower_text, phrases[i])) return true;
+      continue;
+    }
+    std::uint16_t& begin = first[bucket(phrases[i][0], phrases[i][1])];
+    next[i] = begin;
+    begin = static_cast<std::uint16_t>(i);
   }
-  for (std::size_t at = 0; at < lower_text.size(); ++at) {
-    if (at > 0 && is_word_byte(lower_text[at - 1]) && is_word_byte(lower_text[at])) continue;
-    for (std::uint16_t i = first[static_cast<std::uint8_t>(lower_text[at])]; i != kNone; i = next[i]) {
-      const bool second = phrases[i].size() < 2 || (at + 1 < lower_text.size() && lower_text[at + 1] == phrases[i][1]);
-      if (!second || !lower_text.substr(at).starts_with(phrases[i])) continue;
+  return any_word_begin(lower_text, [&](std::size_t at) {
+    if (at + 1 == lower_text.size()) return false;
+    for (std::uint16_t i = first[bucket(lower_text[at], lower_text[at + 1])]; i != kNone; i = next[i]) {
+      const bool begins = lower_text[at] == phrases[i][0] && lower_text[at + 1] == phrases[i][1];
+      if (!begins || !lower_text.substr(at).starts_with(phrases[i])) continue;
       const std::size_t end = at + phrases[i].size();
       if (end == lower_text.size() || !is_word_byte(lower_text[end]) || !is_word_byte(phrases[i].back())) return true;
     }
-  }
-  return false;
+    return false;
+  });
 }
 
 bool starts_with_any(std::string_view lower_text, std::span<const std::string_view> phrases) {

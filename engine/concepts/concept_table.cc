@@ -119,12 +119,14 @@ struct Term {
 };
 
 // The longest term that begins at `first` and has at most `limit` tokens.
-Term longest_at(std::string_view bytes, const Header& header, std::span<const std::uint64_t> stems, std::size_t first,
+Term longest_at(std::string_view bytes, const Header& header, std::span<const StemKey> stems, std::size_t first,
                 std::size_t limit) {
+  if (!stems[first].begins_term) return {};
   Term best;
-  std::uint64_t key = 0;
-  for (std::size_t i = first; i < first + limit; ++i) {
-    key = chain(key, stems[i]);
+  if (stems[first].list != 0) best = {1, stems[first].list};
+  std::uint64_t key = chain(0, stems[first].hash);
+  for (std::size_t i = first + 1; i < first + limit; ++i) {
+    key = chain(key, stems[i].hash);
     const Slot slot = find_slot(bytes, header, key);
     if (slot.key == 0) break;
     if (slot.list != 0) best = {static_cast<std::uint32_t>(i - first + 1), slot.list};
@@ -133,7 +135,9 @@ Term longest_at(std::string_view bytes, const Header& header, std::span<const st
 }
 
 void report(std::string_view bytes, const Term& term, std::size_t first, bool is_head, std::vector<ConceptMatch>& out) {
-  for (const ConceptIndex index : read_list(bytes, term.list)) {
+  const auto count = load<std::uint32_t>(bytes, term.list);
+  for (std::size_t i = 1; i <= count; ++i) {
+    const auto index = load<ConceptIndex>(bytes, term.list + i * sizeof(ConceptIndex));
     out.push_back({index, static_cast<std::uint32_t>(first), term.token_count, is_head});
   }
 }
@@ -178,13 +182,24 @@ std::vector<ConceptIndex> ConceptTable::broader(ConceptIndex index) const {
   return read_list(bytes_, record_at(bytes_, index).broader);
 }
 
+StemKey ConceptTable::key(std::string_view stem) const {
+  if (bytes_.empty()) return {};
+  const std::uint64_t hash = hash_stem(stem);
+  const Slot slot = find_slot(bytes_, load<Header>(bytes_, 0), chain(0, hash));
+  return {hash, slot.key != 0, slot.list};
+}
+
 std::vector<ConceptMatch> ConceptTable::match(std::span<const Token> tokens) const {
+  std::vector<StemKey> stems;
+  stems.reserve(tokens.size());
+  for (const Token& token : tokens) stems.push_back(key(token.stem));
+  return match(stems);
+}
+
+std::vector<ConceptMatch> ConceptTable::match(std::span<const StemKey> stems) const {
   std::vector<ConceptMatch> out;
   if (bytes_.empty()) return out;
   const auto header = load<Header>(bytes_, 0);
-  std::vector<std::uint64_t> stems;
-  stems.reserve(tokens.size());
-  for (const Token& token : tokens) stems.push_back(hash_stem(token.stem));
   for (std::size_t first = 0; first < stems.size();) {
     const Term term = longest_at(bytes_, header, stems, first, stems.size() - first);
     if (term.token_count == 0) {

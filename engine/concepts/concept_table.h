@@ -32,6 +32,13 @@ struct Concept {
   bool operator==(const Concept&) const = default;
 };
 
+// A stem as the table looks it up; made once where the same words come again and again.
+struct StemKey {
+  std::uint64_t hash = 0;
+  bool begins_term = false;
+  std::uint32_t list = 0;  // the concepts of the stem alone, in the table's bytes; 0: none
+};
+
 struct ConceptMatch {
   ConceptIndex concept_index = 0;
   std::uint32_t first_token = 0;
@@ -76,6 +83,8 @@ class ConceptTable {
   // All concepts in a text: longest terms from left to right, then their heads. A term of several concepts gives a
   // match each.
   [[nodiscard]] std::vector<ConceptMatch> match(std::span<const Token> tokens) const;
+  [[nodiscard]] std::vector<ConceptMatch> match(std::span<const StemKey> stems) const;
+  [[nodiscard]] StemKey key(std::string_view stem) const;
 
   // Concepts an ambiguous abbreviation stands for at `tokens[at]`, given the rest of the text.
   [[nodiscard]] std::vector<ConceptIndex> match_ambiguous(std::span<const Token> tokens, std::size_t at) const;

@@ -9,10 +9,19 @@ namespace {
 
 constexpr std::size_t kMaxGapWords = 2;
 
-bool stands_at(std::span<const Token> tokens, std::size_t at, const std::vector<std::string>& stems) {
-  if (tokens.size() - at < stems.size()) return false;
-  return std::equal(stems.begin(), stems.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](const std::string& stem, const Token& token) { return token.stem == stem; });
+std::string_view stem_of(std::string_view stem) { return stem; }
+std::string_view stem_of(const Token& token) { return token.stem; }
+
+// Most stems differ in their length or first letter.
+bool is_stem(std::string_view word, std::string_view stem) {
+  return word.size() == stem.size() && (word.empty() || word.front() == stem.front()) && word == stem;
+}
+
+template <class Word>
+bool stands_at(std::span<const Word> words, std::size_t at, const std::vector<std::string>& stems) {
+  if (words.size() - at < stems.size()) return false;
+  return std::equal(stems.begin(), stems.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const std::string& stem, const Word& word) { return is_stem(stem_of(word), stem); });
 }
 
 // One of 64 bits for a stem, by its length and first letter: most words cannot begin a phrase, and this shows it
@@ -62,16 +71,24 @@ Phrase::Phrase(std::string_view pattern, Analyzer& analyzer) {
   gap_at_end_ = gap;
 }
 
-std::optional<std::uint32_t> Phrase::match_at(std::span<const Token> tokens, std::size_t at, std::size_t step) const {
+std::vector<std::string_view> stems_of(std::span<const Token> tokens) {
+  std::vector<std::string_view> out;
+  out.reserve(tokens.size());
+  for (const Token& token : tokens) out.emplace_back(token.stem);
+  return out;
+}
+
+template <class Word>
+std::optional<std::uint32_t> Phrase::match_at(std::span<const Word> words, std::size_t at, std::size_t step) const {
   if (step == steps_.size()) {
-    if (at_end_ && tokens.size() - at > (gap_at_end_ ? kMaxGapWords : 0)) return std::nullopt;
-    return static_cast<std::uint32_t>(at_end_ ? tokens.size() : at);
+    if (at_end_ && words.size() - at > (gap_at_end_ ? kMaxGapWords : 0)) return std::nullopt;
+    return static_cast<std::uint32_t>(at_end_ ? words.size() : at);
   }
   const std::size_t furthest = at + (steps_[step].gap_before ? kMaxGapWords : 0);
-  for (std::size_t i = at; i <= furthest && i < tokens.size(); ++i) {
+  for (std::size_t i = at; i <= furthest && i < words.size(); ++i) {
     for (const std::vector<std::string>& stems : steps_[step].alternatives) {
-      if (!stands_at(tokens, i, stems)) continue;
-      if (const auto end = match_at(tokens, i + stems.size(), step + 1)) return end;
+      if (!stands_at(words, i, stems)) continue;
+      if (const auto end = match_at(words, i + stems.size(), step + 1)) return end;
     }
   }
   return std::nullopt;
@@ -84,8 +101,8 @@ std::vector<std::string> Phrase::first_stems() const {
   return out;
 }
 
-bool Phrase::begins_at(std::span<const Token> tokens, std::size_t at) const {
-  return !steps_.empty() && (at == 0 || !at_start_) && match_at(tokens, at, 0).has_value();
+bool Phrase::begins_at(Stems stems, std::size_t at) const {
+  return !steps_.empty() && (at == 0 || !at_start_) && match_at(stems, at, 0).has_value();
 }
 
 std::optional<PhraseMatch> Phrase::find(std::span<const Token> tokens, std::uint32_t from) const {

@@ -24,6 +24,11 @@ struct PhraseMatch {
   bool operator==(const PhraseMatch&) const = default;
 };
 
+// The stems of a text, one for each of its words; the strings are somebody else's.
+using Stems = std::span<const std::string_view>;
+
+std::vector<std::string_view> stems_of(std::span<const Token> tokens);
+
 class Phrase {
  public:
   // A pattern without a word matches nothing.
@@ -32,8 +37,8 @@ class Phrase {
   // The stems that a match may begin with; none when it may begin with any word.
   [[nodiscard]] std::vector<std::string> first_stems() const;
 
-  // Whether a match begins at token `at`.
-  [[nodiscard]] bool begins_at(std::span<const Token> tokens, std::size_t at) const;
+  // Whether a match begins at word `at`.
+  [[nodiscard]] bool begins_at(Stems stems, std::size_t at) const;
 
   // The first match that begins at token `from` or later.
   [[nodiscard]] std::optional<PhraseMatch> find(std::span<const Token> tokens, std::uint32_t from = 0) const;
@@ -44,7 +49,8 @@ class Phrase {
     bool gap_before = false;                             // up to two words may stand before it
   };
 
-  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Token> tokens, std::size_t at,
+  template <class Word>
+  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Word> words, std::size_t at,
                                                       std::size_t step) const;
 
   std::vector<Step> steps_;

@@ -279,11 +279,45 @@ constexpr std::array<std::string_view, kQuestionTypeCount> kNames = {
 
 std::string_view to_string(QuestionType type) { return kNames[static_cast<std::size_t>(type)]; }
 
+namespace {
+
+// Cues by the stems that they begin with: a text has many words, and few of them begin one.
+template <class CompiledType>
+class CuesByStem {
+ public:
+  void add(std::string_view stem, const CompiledType& cue) {
+    begin_.set(bit_of(stem));
+    cues_[std::string(stem)].push_back(&cue);
+  }
+
+  [[nodiscard]] std::span<const CompiledType* const> at(std::string_view stem) const {
+    if (!begin_[bit_of(stem)]) return {};
+    const auto found = cues_.find(std::string(stem));
+    return found == cues_.end() ? std::span<const CompiledType* const>() : found->second;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 4096;
+
+  // A bit for every stem, by its length and three of its letters: most words are told by it alone.
+  static std::size_t bit_of(std::string_view stem) {
+    if (stem.empty()) return 0;
+    const auto byte = [stem](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(stem[i])); };
+    return (byte(0) * 131 + byte(stem.size() / 2) * 31 + byte(stem.size() - 1) * 7 + stem.size()) % kBits;
+  }
+
+  std::bitset<kBits> begin_;
+  std::unordered_map<std::string, std::vector<const CompiledType*>> cues_;
+};
+
+}  // namespace
+
 struct QuestionClassifier::State {
   std::vector<CompiledCue> cues;
   std::vector<CompiledAnswerCue> answer_cues;
-  // A passage has many words, and few of them begin a cue.
-  std::unordered_map<std::string, std::vector<const CompiledAnswerCue*>> answer_cues_by_stem;
+  CuesByStem<CompiledCue> cues_by_stem;
+  std::vector<const CompiledCue*> other_cues;  // which may begin with any word
+  CuesByStem<CompiledAnswerCue> answer_cues_by_stem;
 };
 
 QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
@@ -293,7 +327,12 @@ QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
   for (std::size_t hint = 0; hint < kAnswerHints.size(); ++hint)
     state_->answer_cues.push_back({kAnswerHints[hint].type, Phrase(kAnswerHints[hint].pattern, analyzer), hint});
   for (const CompiledAnswerCue& cue : state_->answer_cues) {
-    for (const std::string& stem : cue.phrase.first_stems()) state_->answer_cues_by_stem[stem].push_back(&cue);
+    for (const std::string& stem : cue.phrase.first_stems()) state_->answer_cues_by_stem.add(stem, cue);
+  }
+  for (const CompiledCue& cue : state_->cues) {
+    const std::vector<std::string> beginnings = cue.phrase.first_stems();
+    for (const std::string& stem : beginnings) state_->cues_by_stem.add(stem, cue);
+    if (beginnings.empty()) state_->other_cues.push_back(&cue);
   }
 }
 QuestionClassifier::~QuestionClassifier() = default;
@@ -310,26 +349,28 @@ std::string QuestionClassifier::fingerprint() const {
   return std::to_string(XXH3_64bits(all.data(), all.size()));
 }
 
-QuestionTypes QuestionClassifier::all(std::span<const Token> tokens) const {
+QuestionTypes QuestionClassifier::all(Stems stems) const {
   QuestionTypes out = 0;
-  for (const CompiledCue& cue : state_->cues) {
-    if ((out & bit(cue.type)) == 0 && cue.phrase.find(tokens)) out |= bit(cue.type);
+  const auto note = [&](const CompiledCue* cue, std::size_t at) {
+    if ((out & bit(cue->type)) == 0 && cue->phrase.begins_at(stems, at)) out |= bit(cue->type);
+  };
+  for (std::size_t at = 0; at < stems.size(); ++at) {
+    for (const CompiledCue* cue : state_->cues_by_stem.at(stems[at])) note(cue, at);
+    for (const CompiledCue* cue : state_->other_cues) note(cue, at);
   }
   // "What are the symptoms of ..." asks for symptoms; the opening is not a question for a definition.
   const QuestionTypes definition = bit(Definition);
   return out == definition ? out : out & ~definition;
 }
 
-QuestionTypes QuestionClassifier::answered(std::span<const Token> tokens) const {
+QuestionTypes QuestionClassifier::answered(Stems stems) const {
   QuestionTypes out = 0;
   QuestionTypes hinted = 0;
   std::bitset<kAnswerHints.size()> seen;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    const auto found = state_->answer_cues_by_stem.find(tokens[at].stem);
-    if (found == state_->answer_cues_by_stem.end()) continue;
-    for (const CompiledAnswerCue* cue : found->second) {
+  for (std::size_t at = 0; at < stems.size(); ++at) {
+    for (const CompiledAnswerCue* cue : state_->answer_cues_by_stem.at(stems[at])) {
       const bool is_hint = cue->hint != CompiledAnswerCue::kNoHint;
-      if ((out & bit(cue->type)) != 0 || (is_hint && seen[cue->hint]) || !cue->phrase.begins_at(tokens, at)) continue;
+      if ((out & bit(cue->type)) != 0 || (is_hint && seen[cue->hint]) || !cue->phrase.begins_at(stems, at)) continue;
       if (is_hint) seen.set(cue->hint);
       if (!is_hint || (hinted & bit(cue->type)) != 0) out |= bit(cue->type);
       hinted |= bit(cue->type);

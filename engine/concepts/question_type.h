@@ -62,10 +62,12 @@ class QuestionClassifier {
   QuestionClassifier(QuestionClassifier&&) noexcept;
 
   // Every type whose cues are in the text.
-  [[nodiscard]] QuestionTypes all(std::span<const Token> tokens) const;
+  [[nodiscard]] QuestionTypes all(Stems stems) const;
+  [[nodiscard]] QuestionTypes all(std::span<const Token> tokens) const { return all(stems_of(tokens)); }
 
   // Every type that a body of text seems to answer, by the words that such answers use.
-  [[nodiscard]] QuestionTypes answered(std::span<const Token> tokens) const;
+  [[nodiscard]] QuestionTypes answered(Stems stems) const;
+  [[nodiscard]] QuestionTypes answered(std::span<const Token> tokens) const { return answered(stems_of(tokens)); }
 
   // The one type a question is about: the first in the order of the patterns (question_type.cc says why that order). A
   // cue that is but a part of one of `names` says nothing: "trigger point therapy" does not ask how to treat.

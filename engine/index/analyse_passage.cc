@@ -21,15 +21,15 @@ std::string joined(const std::vector<std::string>& pieces) {
 }
 
 // Sentences of a body with the first token of each, and what each seems to answer.
-std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Token>& tokens,
+std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Range>& words, Stems stems,
                                    const QuestionClassifier& classifier) {
   std::vector<Sentence> out;
-  std::size_t token = 0;
+  std::size_t word = 0;
   for (const Range& range : split_sentences(text)) {
-    while (token < tokens.size() && tokens[token].source.begin < range.begin) ++token;
-    const std::size_t first = token;
-    while (token < tokens.size() && tokens[token].source.begin < range.end) ++token;
-    const QuestionTypes types = classifier.answered(std::span(tokens).subspan(first, token - first));
+    while (word < words.size() && words[word].begin < range.begin) ++word;
+    const std::size_t first = word;
+    while (word < words.size() && words[word].begin < range.end) ++word;
+    const QuestionTypes types = classifier.answered(stems.subspan(first, word - first));
     out.push_back({static_cast<std::uint32_t>(first), range.begin, range.end, types});
   }
   return out;
@@ -58,8 +58,8 @@ std::vector<std::string> TermNumbers::take() {
 ForwardRecord PassageAnalyser::analyse(const PassageInput& input) {
   ForwardRecord record;
   record.kind = input.passage.kind;
-  Analyzer& words = analyzer(input.language);
-  record.question_types = classifier_.all(words.analyze(promise_of(input)));
+  Language& words = language(input.language);
+  record.question_types = classifier_.all(read(promise_of(input), words).stems);
   add_field(Field::Title, input.source.title, words, record);
   add_field(Field::Heading, joined(input.passage.heading), words, record);
   add_field(Field::Question, input.passage.question, words, record);
@@ -68,41 +68,75 @@ ForwardRecord PassageAnalyser::analyse(const PassageInput& input) {
   return record;
 }
 
-void PassageAnalyser::add_field(Field field, std::string_view text, Analyzer& words, ForwardRecord& record) {
-  if (!text.empty()) add_tokens(field, words.analyze(text), record);
+void PassageAnalyser::add_field(Field field, std::string_view text, Language& language, ForwardRecord& record) {
+  if (!text.empty()) add_words(field, read(text, language), record);
 }
 
-void PassageAnalyser::add_body(std::string_view text, Analyzer& words, ForwardRecord& record) {
+void PassageAnalyser::add_body(std::string_view text, Language& language, ForwardRecord& record) {
   const std::string_view indexed = text.substr(0, utf8_prefix(text, TextSpan::kMaxBegin));
-  const std::vector<Token> tokens = words.analyze(indexed);
-  record.sentences = sentences_of(indexed, tokens, classifier_);
+  const Words& words = read(indexed, language);
+  record.sentences = sentences_of(indexed, words.places, words.stems, classifier_);
   for (const Sentence& sentence : record.sentences) record.answer_types |= sentence.answer_types;
-  record.spans.reserve(tokens.size());
-  for (const Token& token : tokens) record.spans.emplace_back(token.source.begin, token.source.size());
-  add_tokens(Field::Body, tokens, record);
+  record.spans.reserve(words.places.size());
+  for (const Range& place : words.places) record.spans.emplace_back(place.begin, place.size());
+  add_words(Field::Body, words, record);
 }
 
-void PassageAnalyser::add_tokens(Field field, const std::vector<Token>& tokens, ForwardRecord& record) {
+void PassageAnalyser::add_words(Field field, const Words& text, ForwardRecord& record) {
   const auto begin = static_cast<std::uint32_t>(record.tokens.size());
-  for (const Token& token : tokens) {
-    record.tokens.push_back(token.stem.size() <= kMaxTermBytes ? number(token.stem) : kNoTerm);
-    if (token.word.size() <= kMaxTermBytes) ++words_[token.word];
+  keys_.clear();
+  for (Word* word : text.words) {
+    const bool is_new = word->count++ == 0;
+    if (is_new && word->text.stem.size() <= kMaxTermBytes) word->term = numbers_.number(word->text.stem);
+    record.tokens.push_back(word->term);
+    keys_.push_back(word->key);
   }
-  record.field_lengths[index_of(field)] = static_cast<std::uint32_t>(tokens.size());
-  for (const ConceptMatch& match : concepts_.match(tokens)) {
-    const TermId term = number(prefixed(kConceptPrefix, concepts_.id(match.concept_index)));
-    record.concepts.push_back({term, begin + match.first_token, match.token_count});
-  }
+  record.field_lengths[index_of(field)] = static_cast<std::uint32_t>(text.words.size());
+  for (const ConceptMatch& match : concepts_.match(keys_))
+    record.concepts.push_back({term_of(match.concept_index), begin + match.first_token, match.token_count});
 }
 
-TermId PassageAnalyser::number(const std::string& term) {
-  const auto [entry, is_new] = cache_.try_emplace(term, kNoTerm);
-  if (is_new) entry->second = numbers_.number(term);
-  return entry->second;
+const PassageAnalyser::Words& PassageAnalyser::read(std::string_view text, Language& language) {
+  read_.places.clear();
+  read_.words.clear();
+  read_.stems.clear();
+  for (const Range& place : segment_words(text)) {
+    Word& word = look_up(text.substr(place.begin, place.size()), language);
+    if (word.text.word.empty()) continue;
+    read_.places.push_back(place);
+    read_.words.push_back(&word);
+    read_.stems.push_back(word.text.stem);
+  }
+  return read_;
 }
 
-Analyzer& PassageAnalyser::analyzer(const std::string& language) {
-  return analyzers_.try_emplace(language, language).first->second;
+PassageAnalyser::Word& PassageAnalyser::look_up(std::string_view surface, Language& language) {
+  if (Word* known = language.words.find(surface)) return *known;
+  Word word;
+  word.text = language.analyzer.analyze_word(surface);
+  word.key = concepts_.key(word.text.stem);
+  return language.words.insert(surface, std::move(word));
+}
+
+std::map<std::string, std::uint32_t> PassageAnalyser::words() const {
+  std::map<std::string, std::uint32_t> out;
+  for (const auto& [tag, language] : languages_) {
+    for (const auto& [surface, word] : language.words.entries()) {
+      if (word.count > 0 && word.text.word.size() <= kMaxTermBytes) out[word.text.word] += word.count;
+    }
+  }
+  return out;
+}
+
+TermId PassageAnalyser::term_of(ConceptIndex index) {
+  TermId& term = concept_terms_[index];
+  if (term == kNoTerm) term = numbers_.number(prefixed(kConceptPrefix, concepts_.id(index)));
+  return term;
+}
+
+PassageAnalyser::Language& PassageAnalyser::language(const std::string& tag) {
+  const auto found = languages_.find(tag);
+  return found != languages_.end() ? found->second : languages_.emplace(tag, Language{Analyzer(tag), {}}).first->second;
 }
 
 }  // namespace citewell

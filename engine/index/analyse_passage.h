@@ -16,6 +16,7 @@
 #include "engine/index/forward.h"
 #include "engine/index/records.h"
 #include "engine/text/analyzer.h"
+#include "engine/text/word_map.h"
 
 namespace citewell {
 
@@ -40,31 +41,53 @@ struct PassageInput {
   const std::vector<std::string>& synonyms;
 };
 
-// One thread's analysis: an analyzer for each language, a cache of numbers, counts of words.
+// One thread's analysis: what is known of each word of each language, so that a word that comes again is looked up
+// once.
 class PassageAnalyser {
  public:
   // The references must outlive it.
   PassageAnalyser(const ConceptTable& concepts, const QuestionClassifier& classifier, TermNumbers& numbers)
-      : concepts_(concepts), classifier_(classifier), numbers_(numbers) {}
+      : concepts_(concepts), classifier_(classifier), numbers_(numbers), concept_terms_(concepts.size(), kNoTerm) {}
 
   // Terms are provisional numbers; kNoTerm for words too long to be words.
   ForwardRecord analyse(const PassageInput& input);
 
-  [[nodiscard]] const std::unordered_map<std::string, std::uint32_t>& words() const { return words_; }
+  // How often each folded word stood in a field; words too long to be words are left out.
+  [[nodiscard]] std::map<std::string, std::uint32_t> words() const;
 
  private:
-  void add_field(Field field, std::string_view text, Analyzer& analyzer, ForwardRecord& record);
-  void add_body(std::string_view text, Analyzer& analyzer, ForwardRecord& record);
-  void add_tokens(Field field, const std::vector<Token>& tokens, ForwardRecord& record);
-  TermId number(const std::string& term);
-  Analyzer& analyzer(const std::string& language);
+  struct Word {
+    StemKey key;
+    TermId term = kNoTerm;
+    std::uint32_t count = 0;
+    AnalyzedWord text;
+  };
+  struct Language {
+    Analyzer analyzer;
+    WordMap<Word> words;
+  };
+  // A text, word by word.
+  struct Words {
+    std::vector<Range> places;
+    std::vector<Word*> words;
+    std::vector<std::string_view> stems;
+  };
+
+  const Words& read(std::string_view text, Language& language);
+  Word& look_up(std::string_view surface, Language& language);
+  void add_field(Field field, std::string_view text, Language& language, ForwardRecord& record);
+  void add_body(std::string_view text, Language& language, ForwardRecord& record);
+  void add_words(Field field, const Words& text, ForwardRecord& record);
+  TermId term_of(ConceptIndex index);
+  Language& language(const std::string& tag);
 
   const ConceptTable& concepts_;
   const QuestionClassifier& classifier_;
   TermNumbers& numbers_;
-  std::map<std::string, Analyzer> analyzers_;
-  std::unordered_map<std::string, TermId> cache_;
-  std::unordered_map<std::string, std::uint32_t> words_;
+  std::map<std::string, Language> languages_;
+  std::vector<TermId> concept_terms_;  // by concept; kNoTerm as long as it has none
+  Words read_;                         // what read() returned last
+  std::vector<StemKey> keys_;
 };
 
 }  // namespace citewell

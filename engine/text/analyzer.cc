@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,24 +16,31 @@
 #include "engine/text/normalize.h"
 #include "engine/text/stop_words.h"
 #include "engine/text/utf8.h"
+#include "engine/text/word_map.h"
 
 namespace citewell {
 namespace {
 
 enum class CharClass : std::uint8_t { Other, Letter, Digit, Apostrophe, Stop, Comma, Ignored, Foreign };
 
+constexpr std::array<CharClass, 128> kAsciiClasses = [] {
+  std::array<CharClass, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) classes[c] = CharClass::Letter;
+    if (c >= '0' && c <= '9') classes[c] = CharClass::Digit;
+  }
+  classes['\''] = CharClass::Apostrophe;
+  classes['.'] = CharClass::Stop;
+  classes[','] = CharClass::Comma;
+  return classes;
+}();
+
 // Soft hyphens, joiners and direction marks belong to the word they stand in (TR 29, WB4); a zero width space ends it.
 bool is_format(UChar32 c) { return u_charType(c) == U_FORMAT_CHAR && c != 0x200B; }
 
 // Class of a character in the Latin scanner; Foreign sends the whole text to ICU.
 CharClass classify(UChar32 c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharClass::Letter;
-    if (c >= '0' && c <= '9') return CharClass::Digit;
-    if (c == '\'') return CharClass::Apostrophe;
-    if (c == '.') return CharClass::Stop;
-    return c == ',' ? CharClass::Comma : CharClass::Other;
-  }
+  if (c < 0x80) return kAsciiClasses[static_cast<std::size_t>(c)];
   if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? CharClass::Other : CharClass::Letter;
   if (c >= 0x300 && c <= 0x36F) return CharClass::Letter;
   if (c == 0x2019 || c == 0x2018) return CharClass::Apostrophe;
@@ -57,7 +63,10 @@ class LatinScanner {
 
   Scanned run() {
     Scanned out;
+    out.words.reserve(text_.size() / kUsualBytesPerWord + 1);
     for (std::size_t i = 0; i < text_.size();) {
+      if (open_ && pending_ == CharClass::Other) i = letters_from(i);
+      if (i == text_.size()) break;
       const auto start = static_cast<std::uint32_t>(i);
       const UChar32 c = next_character(text_, i);
       const CharClass kind = c < 0 ? CharClass::Other : classify(c);
@@ -69,6 +78,21 @@ class LatinScanner {
   }
 
  private:
+  static constexpr std::size_t kUsualBytesPerWord = 5;
+
+  // Inside a word most characters are plain letters, which only make it longer. Returns where they end.
+  std::size_t letters_from(std::size_t i) {
+    const std::size_t begin = i;
+    while (i < text_.size() && static_cast<unsigned char>(text_[i]) < 0x80 &&
+           kAsciiClasses[static_cast<unsigned char>(text_[i])] == CharClass::Letter)
+      ++i;
+    if (i == begin) return i;
+    letters_ += static_cast<std::uint32_t>(i - begin);
+    last_ = CharClass::Letter;
+    end_ = static_cast<std::uint32_t>(i);
+    return i;
+  }
+
   void step(CharClass kind, std::uint32_t start, std::uint32_t end, std::vector<Range>& words) {
     if (kind == CharClass::Letter || kind == CharClass::Digit) {
       if (pending_ != CharClass::Other && !joins(kind, end)) finish(words);
@@ -185,33 +209,29 @@ std::vector<Range> segment_words(std::string_view text) {
 }
 
 struct Analyzer::State {
-  struct Known {
-    std::string word;
-    std::string stem;
-    bool stop;
-  };
-
   explicit State(std::string_view tag)
       : language(primary_language(tag)), stem(make_stem(language)), stops(&stop_words(language)) {}
 
-  const Known& look_up(std::string_view surface) {
-    key.assign(surface);
-    const auto found = cache.find(key);
-    if (found != cache.end()) return found->second;
+  [[nodiscard]] AnalyzedWord analyze(std::string_view surface) const {
+    AnalyzedWord out;
+    out.word = fold_word(surface);
+    drop_elided(out.word, language);
+    out.word = strip_joiners(std::move(out.word));
+    out.stem = out.word.size() <= kMaxStemBytes ? stem(out.word) : out.word;
+    out.stop = stops->contains(out.word);
+    return out;
+  }
+
+  const AnalyzedWord& look_up(std::string_view surface) {
+    if (const AnalyzedWord* known = cache.find(surface)) return *known;
     if (cache.size() >= kMaxCachedWords) cache.clear();
-    std::string word = fold_word(surface);
-    drop_elided(word, language);
-    word = strip_joiners(std::move(word));
-    std::string stemmed = word.size() <= kMaxStemBytes ? stem(word) : word;
-    const bool stop = stops->contains(word);
-    return cache.emplace(key, Known{std::move(word), std::move(stemmed), stop}).first->second;
+    return cache.insert(surface, analyze(surface));
   }
 
   std::string language;
   Xapian::Stem stem;
   const std::unordered_set<std::string>* stops;
-  std::unordered_map<std::string, Known> cache;
-  std::string key;
+  WordMap<AnalyzedWord> cache;
 };
 
 Analyzer::Analyzer(std::string_view language) : state_(std::make_unique<State>(language)) {}
@@ -220,13 +240,17 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::vector<Token> Analyzer::analyze(std::string_view text) {
+  const std::vector<Range> words = segment_words(text);
   std::vector<Token> out;
-  for (const Range& range : segment_words(text)) {
-    const State::Known& known = state_->look_up(text.substr(range.begin, range.size()));
+  out.reserve(words.size());
+  for (const Range& range : words) {
+    const AnalyzedWord& known = state_->look_up(text.substr(range.begin, range.size()));
     if (!known.word.empty()) out.push_back({known.word, known.stem, range, known.stop});
   }
   return out;
 }
+
+AnalyzedWord Analyzer::analyze_word(std::string_view surface) const { return state_->analyze(surface); }
 
 const std::string& Analyzer::language() const { return state_->language; }
 

@@ -16,6 +16,13 @@
 
 namespace citewell {
 
+// One word as the engine sees it, wherever it stands.
+struct AnalyzedWord {
+  std::string word;   // folded; empty when nothing is left of it
+  std::string stem;   // "therapist"
+  bool stop = false;  // too common to retrieve by
+};
+
 // Not thread-safe: it caches stems. Make one per thread.
 class Analyzer {
  public:
@@ -28,6 +35,9 @@ class Analyzer {
   // Tokens in order; ranges never overlap and lie on UTF-8 borders. Invalid UTF-8 separates words.
   std::vector<Token> analyze(std::string_view text);
 
+  // One of segment_words(text), for callers that keep more of each word than its stem. Nothing is cached.
+  [[nodiscard]] AnalyzedWord analyze_word(std::string_view surface) const;
+
   [[nodiscard]] const std::string& language() const;  // the primary one: "es"
 
   // Changes whenever the same text would give other tokens; stored with an index and compared on open.
@@ -38,7 +48,7 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-// The words of a text as ranges, before folding; exposed for tests against ICU.
+// The words of a text as ranges, before folding.
 std::vector<Range> segment_words(std::string_view text);
 
 }  // namespace citewell

@@ -10,6 +10,7 @@
 #include "engine/text/claim_words.h"
 #include "engine/text/normalize.h"
 #include "engine/text/stop_words.h"
+#include "engine/text/word_map.h"
 
 namespace citewell {
 namespace {
@@ -23,6 +24,7 @@ constexpr double kLeastEvidencePerWord = 0.2;  // running text has a function wo
 constexpr double kLeastLead = 1.3;             // over the second language
 constexpr double kEndingWeight = 0.5;
 constexpr double kLetterWeight = 0.4;
+constexpr std::size_t kMaxRememberedWords = 50'000;
 constexpr std::size_t kEndingWordBytes = 6;  // shorter words end as they like
 
 // Endings of folded words, in the order of kLanguages.
@@ -77,13 +79,14 @@ void add(const Evidence& more, Evidence& sum) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more[i];
 }
 
-void add_ending(std::string_view word, Evidence& sum) {
+const Evidence* ending_of(std::string_view word) {
   static const Table endings = table_of(kEndings, kEndingWeight);
-  if (word.size() < kEndingWordBytes) return;
+  if (word.size() < kEndingWordBytes) return nullptr;
   for (std::size_t length = 5; length >= 2; --length) {
     const auto found = endings.find(std::string(word.substr(word.size() - length)));
-    if (found != endings.end()) return add(found->second, sum);
+    if (found != endings.end()) return &found->second;
   }
+  return nullptr;
 }
 
 void add_letters(std::string_view surface, Evidence& sum) {
@@ -93,18 +96,26 @@ void add_letters(std::string_view surface, Evidence& sum) {
   }
 }
 
-// Of one word. "l'eau" is French by its article.
-void add_word(std::string_view surface, Evidence& sum) {
+// What a word's form tells, its letters left out; null when it tells nothing. "l'eau" is French by its article.
+const Evidence* evidence_of(std::string_view surface) {
   static const Table words = function_words();
   std::string word = fold_word(surface);
   const std::size_t apostrophe = word.find('\'');
   if (apostrophe != std::string::npos && apostrophe > 0) word.resize(apostrophe);
   const auto found = words.find(word);
-  if (found != words.end()) {
-    add(found->second, sum);
-  } else {
-    add_ending(word, sum);
-  }
+  return found != words.end() ? &found->second : ending_of(word);
+}
+
+// The same words come again in every text.
+const Evidence* remembered_evidence(std::string_view surface) {
+  thread_local WordMap<const Evidence*> known;
+  if (const Evidence* const* found = known.find(surface)) return *found;
+  if (known.size() >= kMaxRememberedWords) known.clear();
+  return known.insert(surface, evidence_of(surface));
+}
+
+void add_word(std::string_view surface, Evidence& sum) {
+  if (const Evidence* const of_form = remembered_evidence(surface)) add(*of_form, sum);
   const bool plain =
       std::all_of(surface.begin(), surface.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (!plain || surface.find("ij") != std::string_view::npos) add_letters(surface, sum);

@@ -6,7 +6,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "engine/text/utf8.h"
 
@@ -17,7 +19,22 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }  // of Unicode's White_Space
+// ASCII and no white space, looked up: this is asked of every byte of every article.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0; c < 0x80; ++c) plain[c] = c != ' ' && (c < '\t' || c > '\r');
+  return plain;
+}();
+bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
+// Where the plain characters from `i` on end, single spaces between them included.
+std::size_t end_of_plain(std::string_view text, std::size_t i) {
+  for (;;) {
+    while (i < text.size() && is_plain(text[i])) ++i;
+    if (i + 1 >= text.size() || text[i] != ' ' || !is_plain(text[i + 1])) return i;
+    ++i;
+  }
+}
 
 std::string lower_ascii(std::string_view word) {
   std::string out(word);
@@ -25,6 +42,14 @@ std::string lower_ascii(std::string_view word) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
+}
+
+// Whether eight bytes stand at `i`, all of ASCII.
+bool ascii_eight_at(std::string_view bytes, std::size_t i) {
+  std::uint64_t eight = 0;
+  if (i + sizeof eight > bytes.size()) return false;
+  std::memcpy(&eight, bytes.data() + i, sizeof eight);
+  return (eight & 0x8080808080808080U) == 0;
 }
 
 // What remains of a canonically decomposed character after folding.
@@ -56,6 +81,10 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    if (ascii_eight_at(bytes, i)) {
+      i += sizeof(std::uint64_t);
+      continue;
+    }
     const std::size_t start = i;
     if (next_character(bytes, i) < 0) return start;
   }
@@ -68,8 +97,8 @@ std::string fold_whitespace(std::string_view text) {
   bool pending = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t start = i;
-    if (is_ascii(text[i]) && !is_ascii_space(text[i])) {  // as many at once as there are
-      while (i < text.size() && is_ascii(text[i]) && !is_ascii_space(text[i])) ++i;
+    if (is_plain(text[i])) {  // as many at once as there are
+      i = end_of_plain(text, i);
       if (pending) out += ' ';
       pending = false;
       out.append(text, start, i - start);

@@ -10,7 +10,9 @@
 #include <cctype>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "engine/text/normalize.h"
 #include "engine/text/utf8.h"
@@ -73,25 +75,138 @@ std::unique_ptr<icu::BreakIterator> make_iterator() {
       icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
 }
 
-// Borders of one line, which holds no line break.
-void split_line(std::string_view text, Range line, std::vector<Range>& out) {
+// A character's Sentence_Break property (TR 29), in a byte.
+using BreakClass = std::uint8_t;
+
+BreakClass break_class_by_icu(UChar32 c) {
+  return static_cast<BreakClass>(u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
+}
+
+// The same for Latin and its punctuation, looked up.
+using BreakClasses = std::array<BreakClass, 0x2100>;
+const BreakClasses& break_classes() {
+  static const BreakClasses classes = [] {
+    BreakClasses out{};
+    for (std::size_t c = 0; c < out.size(); ++c) out[c] = break_class_by_icu(static_cast<UChar32>(c));
+    return out;
+  }();
+  return classes;
+}
+
+// A line in which every character stands for itself: what goes with the character before it and what ends a line
+// within a line is left to ICU.
+class PlainLine {
+ public:
+  // Nothing when the line is not plain.
+  static std::optional<std::vector<std::uint32_t>> borders(std::string_view line) {
+    PlainLine plain(line);
+    return plain.read() ? std::optional(plain.find_borders()) : std::nullopt;
+  }
+
+ private:
+  explicit PlainLine(std::string_view line) : line_(line) {}
+
+  bool read() {
+    const BreakClasses& classes = break_classes();
+    kinds_.reserve(line_.size());
+    for (std::size_t i = 0; i < line_.size();) {
+      const auto begin = static_cast<std::uint32_t>(i);
+      const auto byte = static_cast<unsigned char>(line_[i]);
+      if (byte >= 0x80 && is_ascii_) begin_counting();
+      const UChar32 c = byte < 0x80 ? static_cast<UChar32>(line_[i++]) : next_character(line_, i);
+      if (c < 0) return false;
+      const auto at = static_cast<std::size_t>(c);
+      const BreakClass kind = at < classes.size() ? classes[at] : break_class_by_icu(c);
+      if (kind == U_SB_EXTEND || kind == U_SB_FORMAT || kind == U_SB_SEP || kind == U_SB_CR || kind == U_SB_LF)
+        return false;
+      kinds_.push_back(kind);
+      if (!is_ascii_) begins_.push_back(begin);
+    }
+    return true;
+  }
+
+  // From here on a character may be more than a byte.
+  void begin_counting() {
+    is_ascii_ = false;
+    begins_.reserve(line_.size());
+    for (std::uint32_t at = 0; at < kinds_.size(); ++at) begins_.push_back(at);
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> find_borders() const {
+    std::vector<std::uint32_t> out;
+    for (std::size_t at = 0; at < kinds_.size(); ++at) {
+      if (!is_terminator(kind(at)) || joins_closely(at)) continue;
+      std::size_t next = at + 1;
+      while (is(next, U_SB_CLOSE)) ++next;
+      while (is(next, U_SB_SP)) ++next;
+      if (next == kinds_.size()) break;
+      const bool goes_on = is(next, U_SB_SCONTINUE) || is_terminator(kind(next)) ||  // SB8a
+                           (is(at, U_SB_ATERM) && lower_follows(next));              // SB8
+      if (!goes_on) out.push_back(is_ascii_ ? static_cast<std::uint32_t>(next) : begins_[next]);
+      at = next - 1;
+    }
+    if (!line_.empty()) out.push_back(static_cast<std::uint32_t>(line_.size()));
+    return out;
+  }
+
+  // A full stop inside a number or an abbreviation: SB6, SB7.
+  [[nodiscard]] bool joins_closely(std::size_t at) const {
+    if (!is(at, U_SB_ATERM)) return false;
+    if (is(at + 1, U_SB_NUMERIC)) return true;
+    return at > 0 && (is(at - 1, U_SB_UPPER) || is(at - 1, U_SB_LOWER)) && is(at + 1, U_SB_UPPER);
+  }
+
+  // The next letter from `at` on is a small one, and nothing ends a sentence before it.
+  [[nodiscard]] bool lower_follows(std::size_t at) const {
+    while (at < kinds_.size() && !is(at, U_SB_OLETTER) && !is(at, U_SB_UPPER) && !is(at, U_SB_LOWER) &&
+           !is_terminator(kind(at)))
+      ++at;
+    return is(at, U_SB_LOWER);
+  }
+
+  static bool is_terminator(BreakClass kind) { return kind == U_SB_ATERM || kind == U_SB_STERM; }
+  [[nodiscard]] BreakClass kind(std::size_t at) const { return kinds_[at]; }
+  [[nodiscard]] bool is(std::size_t at, USentenceBreak wanted) const {
+    return at < kinds_.size() && kinds_[at] == wanted;
+  }
+
+  std::string_view line_;
+  std::vector<BreakClass> kinds_;      // of the characters
+  std::vector<std::uint32_t> begins_;  // where they begin, unless each is a byte
+  bool is_ascii_ = true;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> sentence_borders_by_icu(std::string_view line) {
   thread_local const std::unique_ptr<icu::BreakIterator> iterator = make_iterator();
-  const std::string_view piece = text.substr(line.begin, line.size());
   UErrorCode status = U_ZERO_ERROR;
-  UText* utext = utext_openUTF8(nullptr, piece.data(), static_cast<std::int64_t>(piece.size()), &status);
+  UText* utext = utext_openUTF8(nullptr, line.data(), static_cast<std::int64_t>(line.size()), &status);
   iterator->setText(utext, status);
   utext_close(utext);
-  if (U_FAILURE(status) != 0) {
-    out.push_back(line);
-    return;
-  }
+  if (U_FAILURE(status) != 0) return {static_cast<std::uint32_t>(line.size())};
+  std::vector<std::uint32_t> out;
+  for (std::int32_t stop = iterator->next(); stop != icu::BreakIterator::DONE; stop = iterator->next())
+    out.push_back(static_cast<std::uint32_t>(stop));
+  return out;
+}
+
+std::vector<std::uint32_t> sentence_borders(std::string_view line) {
+  if (auto plain = PlainLine::borders(line)) return std::move(*plain);
+  return sentence_borders_by_icu(line);
+}
+
+namespace {
+
+// Borders of one line, which holds no line break.
+void split_line(std::string_view text, Range line, std::vector<Range>& out) {
   std::size_t begin = line.begin;
-  for (std::int32_t stop = iterator->next(); stop != icu::BreakIterator::DONE; stop = iterator->next()) {
-    const Range sentence = trimmed(text, begin, line.begin + static_cast<std::uint32_t>(stop));
-    const bool last = static_cast<std::uint32_t>(stop) == line.size();
+  for (const std::uint32_t stop : sentence_borders(text.substr(line.begin, line.size()))) {
+    const Range sentence = trimmed(text, begin, line.begin + stop);
+    const bool last = stop == line.size();
     if (!last && ends_in_abbreviation(text.substr(sentence.begin, sentence.size()))) continue;
     if (!sentence.empty()) out.push_back(sentence);
-    begin = line.begin + static_cast<std::uint32_t>(stop);
+    begin = line.begin + stop;
   }
 }
 

@@ -68,7 +68,8 @@ std::vector<int> numbers_in(std::string_view inside) {
 
 std::vector<std::string> markers_in(std::string_view text) {
   std::vector<std::string> markers;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  const std::size_t first = std::min(text.find('('), text.find('['));
+  for (std::size_t at = first; at < text.size(); ++at) {
     if (text[at] != '(' && text[at] != '[') continue;
     const char closer = text[at] == '(' ? ')' : ']';
     const std::size_t end = text.substr(0, std::min(text.size(), at + 64)).find(closer, at + 1);

@@ -12,16 +12,17 @@
 namespace citewell {
 namespace {
 
-Piece whole(const Block& block) {
+// Of a block or part of one.
+Piece piece_of(const Block& block, std::string text, std::size_t words) {
   Piece piece;
   piece.kind = block.kind;
   piece.level = block.level;
-  piece.text = block.text;
+  piece.text = std::move(text);
   piece.question = block.question;
   piece.source = block.source;
   piece.gap = block.gap;
   piece.title = is_title(block);
-  piece.words = count_words(block.text);
+  piece.words = words;
   if (block.kind == BlockKind::Table) piece.cells = block.cells;
   return piece;
 }
@@ -70,11 +71,11 @@ void add_parts(const Block& block, const std::vector<Range>& units, const Passag
                std::vector<Piece>& pieces) {
   bool first = true;
   for (const Range part : share_out(block.text, units, options.max_words)) {
-    Piece piece = whole(block);
-    piece.text = block.text.substr(part.begin, part.size());
+    std::string text = block.text.substr(part.begin, part.size());
+    const std::size_t words = count_words(text);
+    Piece piece = piece_of(block, std::move(text), words);
     piece.cells = cells_in(piece.cells, part);
     piece.source = options.source_of(block, part);
-    piece.words = count_words(piece.text);
     if (!first) piece.gap = 0;
     piece.continues_list = !first && block.kind == BlockKind::List;
     first = false;
@@ -87,14 +88,14 @@ void add_parts(const Block& block, const std::vector<Range>& units, const Passag
 std::vector<Piece> pieces_of(const Article& article, const PassageOptions& options) {
   std::vector<Piece> pieces;
   for (const Block& block : article.blocks) {
-    Piece piece = whole(block);
-    if (options.source_of && block.kind == BlockKind::Prose && piece.words >= options.long_paragraph) {
+    const std::size_t words = count_words(block.text);
+    if (options.source_of && block.kind == BlockKind::Prose && words >= options.long_paragraph) {
       add_parts(block, split_sentences(block.text), options, pieces);
     } else if (options.source_of && (block.kind == BlockKind::List || block.kind == BlockKind::Table) &&
-               piece.words >= options.long_list) {
+               words >= options.long_list) {
       add_parts(block, lines_of(block.text), options, pieces);
     } else {
-      pieces.push_back(std::move(piece));
+      pieces.push_back(piece_of(block, block.text, words));
     }
   }
   return pieces;

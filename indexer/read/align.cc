@@ -54,7 +54,7 @@ class Walk {
   }
 
   void take(std::size_t text_length, std::size_t source_length, bool exact) {
-    for (std::size_t i = 0; i < text_length; ++i) line_start_ = decoded_[text_ + i] == '\n';
+    if (text_length > 0) line_start_ = decoded_[text_ + text_length - 1] == '\n';
     pieces_.push_back({text_, text_ + text_length, at_, at_ + source_length, exact});
     text_ += text_length;
     at_ += source_length;

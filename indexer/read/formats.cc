@@ -21,11 +21,12 @@ constexpr std::array<std::string_view, 2> kTextExtensions = {"txt", "text"};
 bool never(std::string_view) { return false; }
 
 constexpr std::array kFormats = {
-    Format{"jsonl", kJsonLinesExtensions, is_json_lines, read_json_lines, plain_text_of_json_lines},
-    Format{"wxr", kWxrExtensions, is_wxr, read_wxr, plain_text_of_wxr},
-    Format{"html", kHtmlExtensions, is_html, read_html, plain_text_of_html},
-    Format{"markdown", kMarkdownExtensions, is_markdown, read_markdown, plain_text_of_markdown},
-    Format{"text", kTextExtensions, never, read_text, plain_text_of_text},
+    Format{"jsonl", kJsonLinesExtensions, is_json_lines, read_json_lines, plain_text_of_json_lines,
+           plain_text_of_json_string},
+    Format{"wxr", kWxrExtensions, is_wxr, read_wxr, plain_text_of_wxr, nullptr},
+    Format{"html", kHtmlExtensions, is_html, read_html, plain_text_of_html, nullptr},
+    Format{"markdown", kMarkdownExtensions, is_markdown, read_markdown, plain_text_of_markdown, nullptr},
+    Format{"text", kTextExtensions, never, read_text, plain_text_of_text, nullptr},
 };
 
 // Extensions that say little: what the file holds decides.

@@ -48,6 +48,7 @@ Result<ReadResult> read_html(std::string_view bytes, const ReadOptions& options)
   if (!has_text(article.blocks)) return Error{ErrorCode::Empty, "no text in the page", options.name};
   ReadResult result;
   result.articles.push_back(std::move(article));
+  result.visible = std::move(marked.visible);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <utility>
 #include <vector>
@@ -145,13 +146,16 @@ std::size_t after_declaration(std::string_view html, std::size_t at, bool foreig
   return bogus ? after_mark(html, at, ">") : 0;
 }
 
-// Calls visit(tag, at) for each tag outside comments and raw text; visit returns whether what follows is SVG or MathML.
-template <class Visit>
-void for_each_tag(std::string_view html, Visit visit) {
+// Calls visit(tag, at) for each tag outside comments and raw text, and between(begin, end) for the text before, between
+// and behind markup; visit returns whether what follows is SVG or MathML.
+template <class Visit, class Between>
+void for_each_tag(std::string_view html, Visit visit, Between between) {
   bool foreign = false;
+  std::size_t text = 0;
   for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
     if (const std::size_t after = after_declaration(html, at, foreign); after != 0) {
-      at = after;
+      between(text, at);
+      at = text = after;
       continue;
     }
     Tag tag = tag_at(html, at);
@@ -161,9 +165,16 @@ void for_each_tag(std::string_view html, Visit visit) {
     }
     const bool raw = !foreign && !tag.closing && is_one_of(tag.name, kRawText);
     const std::size_t next = raw ? raw_text_end(html, tag.end, tag.name) : tag.end;
+    between(text, at);
     foreign = visit(tag, at);
-    at = next;
+    at = text = next;
   }
+  if (text < html.size()) between(text, html.size());
+}
+
+template <class Visit>
+void for_each_tag(std::string_view html, Visit visit) {
+  for_each_tag(html, visit, [](std::size_t, std::size_t) {});
 }
 
 // An element that the parser has open.
@@ -281,6 +292,16 @@ std::string without_formatting_tags(std::string_view html) {
     if (is_one_of(tag.name, kTags)) out[at + (tag.closing ? 2 : 1)] = 'z';
     return false;
   });
+  return out;
+}
+
+std::vector<Range> texts_between_tags(std::string_view html) {
+  std::vector<Range> out;
+  for_each_tag(
+      html, [](const Tag&, std::size_t) { return false; },
+      [&out](std::size_t begin, std::size_t end) {
+        if (begin < end) out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+      });
   return out;
 }
 

@@ -4,6 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "engine/text/range.h"
 
 namespace citewell {
 
@@ -19,6 +22,9 @@ std::string without_table_tags(std::string_view html);
 
 // The HTML with the tags of formatting (<b>, <font>, ...) renamed to ones that mean nothing, byte for byte in length.
 std::string without_formatting_tags(std::string_view html);
+
+// The text between tags, comments and declarations, without that of scripts and other elements that hold no markup.
+std::vector<Range> texts_between_tags(std::string_view html);
 
 inline constexpr int kMostFormatting = 16;
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -10,12 +12,6 @@
 
 namespace citewell {
 namespace {
-
-GumboOptions options() {
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  return options;
-}
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9'); }
@@ -53,6 +49,70 @@ bool in_source_order(const GumboNode* node, const char*& last) {
   return true;
 }
 
+// Puts the text that was cut out of a page back into its tree, and makes the places of all text those of the source:
+// the tree is then the one of the whole page.
+//
+// Up to the first mark both pages are the same. A mark that is text in the tree was text where it stood, so what it
+// stands for would have been text too, in the same node: it begins with a sign as the mark does, and nothing in it ends
+// a text of any kind. So it is from each mark to the next.
+class TextRestorer {
+ public:
+  TextRestorer(const ShortHtml& html, std::string_view source, TreeMemory& memory)
+      : short_(html), source_(source), memory_(memory) {}
+
+  // False when not every mark is in the text of its place.
+  bool restore(GumboNode* root) { return visit(root) && restored_ == short_.cuts.size(); }
+
+ private:
+  bool visit(GumboNode* node) {
+    if (is_text(node)) return restore_text(node->v.text);
+    const auto children = children_of(node);
+    return std::all_of(children.begin(), children.end(), [this](GumboNode* child) { return visit(child); });
+  }
+
+  bool restore_text(GumboText& text) {
+    const std::less<const char*> before;
+    const char* const begin = text.original_text.data;
+    const std::string_view html = short_.html;
+    if (begin == nullptr || before(begin, html.data()) || before(html.data() + html.size(), begin)) return true;
+    const auto at = static_cast<std::uint32_t>(begin - html.data());
+    const auto end = static_cast<std::uint32_t>(at + text.original_text.length);
+    const auto source_begin = short_.source_of(at);
+    const auto source_end = short_.source_of(end);
+    if (end > html.size() || !source_begin || !source_end || !put_back(text, at, end)) return false;
+    text.original_text = {source_.data() + *source_begin, *source_end - *source_begin};
+    return true;
+  }
+
+  // What was cut out of [begin, end).
+  bool put_back(GumboText& text, std::uint32_t begin, std::uint32_t end) {
+    const std::string_view shown = text.text;
+    auto cut = std::lower_bound(short_.cuts.begin(), short_.cuts.end(), begin,
+                                [](const ShortHtml::Cut& c, std::uint32_t place) { return c.at < place; });
+    std::string whole;
+    std::size_t done = 0;
+    for (std::size_t mark = shown.find(kCutMark); mark != std::string_view::npos; mark = shown.find(kCutMark, done)) {
+      if (cut == short_.cuts.end() || cut->at >= end) return false;
+      whole += shown.substr(done, mark - done);
+      whole += source_.substr(cut->source.begin, cut->source.size());
+      done = mark + kCutMark.size();
+      ++cut;
+      ++restored_;
+    }
+    if (done == 0) return true;
+    whole += shown.substr(done);
+    auto* const kept = static_cast<char*>(memory_.take(whole.size() + 1));
+    kept[whole.copy(kept, whole.size())] = '\0';
+    text.text = kept;
+    return true;
+  }
+
+  const ShortHtml& short_;
+  std::string_view source_;
+  TreeMemory& memory_;
+  std::size_t restored_ = 0;
+};
+
 // "&#xD8000000" names no character; the parser would make invalid UTF-8 of some such. It becomes "&#x0000FFFD".
 void replace_impossible_references(std::string& html) {
   constexpr std::uint32_t kLastCharacter = 0x10FFFF;
@@ -72,22 +132,36 @@ void replace_impossible_references(std::string& html) {
 
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view html) : source_(limit_nesting(html, kDeepest)) {
+HtmlTree::HtmlTree(std::string_view html, bool cut_text) : source_(limit_nesting(html, kDeepest)), cut_text_(cut_text) {
   replace_impossible_references(source_);
-  const GumboOptions parse_options = options();
-  output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+  parse();
   for (const auto& simpler : {without_table_tags, without_formatting_tags}) {
     const char* last = source_.data();
     if (in_source_order(output_->root, last)) return;
-    gumbo_destroy_output(&parse_options, output_);
     source_ = limit_nesting(simpler(source_), kDeepest);
-    output_ = gumbo_parse_with_options(&parse_options, source_.data(), source_.size());
+    parse();
   }
 }
 
-HtmlTree::~HtmlTree() {
-  const GumboOptions parse_options = options();
-  gumbo_destroy_output(&parse_options, output_);
+HtmlTree::~HtmlTree() = default;
+
+void HtmlTree::parse() {
+  short_ = cut_text_ ? shorten(source_) : ShortHtml();
+  if (!short_.cuts.empty()) {
+    parse(short_.html);
+    if (TextRestorer(short_, source_, *memory_).restore(output_->root)) return;
+  }
+  parse(source_);
+}
+
+void HtmlTree::parse(const std::string& html) {
+  memory_ = std::make_unique<TreeMemory>();
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.allocator = [](void* memory, std::size_t bytes) { return static_cast<TreeMemory*>(memory)->take(bytes); };
+  options.deallocator = [](void* memory, void* piece) { static_cast<TreeMemory*>(memory)->give_back(piece); };
+  options.userdata = memory_.get();
+  output_ = gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
 bool is_element(const GumboNode* node) {

@@ -12,6 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/read/short_html.h"
+#include "indexer/read/tree_memory.h"
+
 namespace citewell {
 
 // Parses any bytes. Nesting deeper than any page means it (kDeepest elements) is flattened, so that walks may recurse.
@@ -21,7 +24,8 @@ class HtmlTree {
  public:
   static constexpr int kDeepest = 200;
 
-  explicit HtmlTree(std::string_view html);
+  // Without `cut_text` the parser sees every character of the page: the same tree, made slowly, to compare with.
+  explicit HtmlTree(std::string_view html, bool cut_text = true);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
   ~HtmlTree();
@@ -31,8 +35,14 @@ class HtmlTree {
   [[nodiscard]] std::string_view source() const { return source_; }
 
  private:
+  void parse();
+  void parse(const std::string& html);
+
   std::string source_;
-  GumboOutput* output_;
+  bool cut_text_;
+  ShortHtml short_;                     // the tree's tags point into it
+  std::unique_ptr<TreeMemory> memory_;  // of the tree, which is never taken apart node by node
+  GumboOutput* output_ = nullptr;
 };
 
 bool is_element(const GumboNode* node);

@@ -305,6 +305,14 @@ MappedText plain_text_of_json_lines(std::string_view bytes) {
   return text;
 }
 
+MappedText plain_text_of_json_string(std::string_view bytes, Range block) {
+  for (std::size_t at = block.begin; at < block.end; ++at) {
+    if (bytes[at] == '"') return {};
+    if (bytes[at] == '\\') ++at;
+  }
+  return unescaped(bytes, block);
+}
+
 bool is_json_lines(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::size_t begin = bytes.find_first_not_of(" \t\r\n");

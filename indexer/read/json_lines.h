@@ -18,6 +18,9 @@ Result<ReadResult> read_json_lines(std::string_view bytes, const ReadOptions& op
 // The strings of all records, one a line.
 MappedText plain_text_of_json_lines(std::string_view bytes);
 
+// The part of a string that a block was made of; empty for a block of several strings.
+MappedText plain_text_of_json_string(std::string_view bytes, Range block);
+
 // The first line is a JSON object.
 bool is_json_lines(std::string_view bytes);
 

@@ -50,6 +50,7 @@ Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& opti
   if (article.source.title.empty()) article.source.title = title_in(article.blocks);
   ReadResult result;
   result.articles.push_back(std::move(article));
+  result.visible = std::move(text.marked.visible);
   return result;
 }
 

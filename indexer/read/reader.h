@@ -46,6 +46,7 @@ struct ReadOptions {
 struct ReadResult {
   std::vector<Article> articles;
   std::vector<Diagnostic> diagnostics;  // complaints about single records; what belongs to an article is in the article
+  MappedText visible;                   // what plain_text() gives of the file, where the reader had to make it anyway
 };
 
 using ReadFunction = Result<ReadResult> (*)(std::string_view bytes, const ReadOptions& options);
@@ -54,12 +55,17 @@ using ReadFunction = Result<ReadResult> (*)(std::string_view bytes, const ReadOp
 // verified against. For text that a reader rejects the answer is empty.
 using PlainTextFunction = MappedText (*)(std::string_view bytes);
 
+// The same of the source of one block alone, for formats that can tell it without the rest of the file; empty where
+// they cannot.
+using PlainTextWithinFunction = MappedText (*)(std::string_view bytes, Range block);
+
 struct Format {
   std::string_view name;                         // as `citewell-index --format` spells it
   std::span<const std::string_view> extensions;  // in lower case, without the dot
   bool (*sniff)(std::string_view bytes);         // the content is certainly of this format
   ReadFunction read;
   PlainTextFunction plain_text;
+  PlainTextWithinFunction plain_text_within = nullptr;
 };
 
 // Every format, the more telling ones first.

@@ -119,12 +119,16 @@ std::optional<int> underline_level(std::string_view rule) {
   return std::nullopt;
 }
 
+std::size_t end_of_line(std::string_view text, std::size_t i) {
+  while (i < text.size() && text[i] != '\n' && text[i] != '\r' && text[i] != '\f' && text[i] != '\v') ++i;
+  return i;
+}
+
 Lines split_lines(std::string_view text) {
   Lines out;
   int gap = 0;
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find_first_of("\r\n\f\v", begin);
-    if (end == std::string_view::npos) end = text.size();
+    const std::size_t end = end_of_line(text, begin);
     const std::string_view trimmed = trim(text.substr(begin, end - begin));
     if (has_letter_or_digit(trimmed)) {
       out.lines.push_back(make_line(text, begin, end, gap));

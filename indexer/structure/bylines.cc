@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <numeric>
 #include <optional>
@@ -253,13 +254,22 @@ std::optional<Labelled> read_date_label(std::string_view segment) {
 // A byline's parts: "By Jane Doe, RN | Updated June 3, 2021 • 5 min read".
 std::vector<std::string_view> segments_of(std::string_view line) {
   std::vector<std::string_view> segments;
-  constexpr std::string_view kSigns[] = {"|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - ", " / ", "\n"};
+  static constexpr std::string_view kSigns[] = {"|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " - ", " / ", "\n"};
+  static constexpr std::array<bool, 256> kBeginsSign = [] {
+    std::array<bool, 256> begins{};
+    for (const std::string_view sign : kSigns) begins[static_cast<unsigned char>(sign.front())] = true;
+    return begins;
+  }();
   std::size_t begin = 0;
   for (std::size_t i = 0; i < line.size();) {
-    i = std::min(line.find_first_of(" |\n\xE2\xC2", i), line.size());  // what a sign begins with
-    if (i == line.size()) break;
+    if (!kBeginsSign[static_cast<unsigned char>(line[i])]) {
+      ++i;
+      continue;
+    }
     const auto* sign =
-        std::find_if(std::begin(kSigns), std::end(kSigns), [&](auto s) { return line.substr(i).starts_with(s); });
+        std::find_if(std::begin(kSigns), std::end(kSigns), [next = line.substr(i, 5)](std::string_view known) {
+          return (known.size() < 2 || (next.size() > 1 && next[1] == known[1])) && next.starts_with(known);
+        });
     if (sign == std::end(kSigns)) {
       ++i;
       continue;

@@ -148,7 +148,7 @@ bool is_time_of_day(std::string_view word) {
 
 std::optional<FoundDate> find_date(std::string_view text, NumericDays days) {
   text = text.substr(0, std::min(text.size(), kLongestLine));
-  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
   const std::vector<Word> words = words_of(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::optional<std::string> date = numeric_date(words[i].lower, days))

@@ -1,7 +1,5 @@
 #include "indexer/structure/subject_words.h"
 
-#include <utility>
-
 #include "indexer/structure/blocks.h"
 #include "indexer/words.h"
 
@@ -21,12 +19,14 @@ void SubjectWords::read() {
     if (block.kind == BlockKind::Heading || is_set_aside(block)) continue;
     bool begins_sentence = true;
     for (const std::string_view word : split_words(std::string_view(block.text).substr(0, kMostBytes))) {
-      std::string bare = bare_lower(word);
-      if (starts_lower(word)) ++counts_[bare];
+      const std::string bare = bare_lower(word);
+      Uses* const known = words_.find(bare);
+      Uses& uses = known != nullptr ? *known : words_.insert(bare, {});
+      if (starts_lower(word)) ++uses.lower;
       const bool in_sentence = starts_upper(word) && !begins_sentence;
       begins_sentence = ends_with_any(word, ".?!:");
-      if (in_sentence && ++names_[bare] < kFewestUses) continue;
-      all_.insert(std::move(bare));
+      if (in_sentence) ++uses.names;
+      uses.in_title = uses.in_title || !in_sentence || uses.names >= kFewestUses;
     }
     bytes += block.text.size();
     if (bytes > kMostBytes) return;
@@ -35,13 +35,8 @@ void SubjectWords::read() {
 
 std::size_t SubjectWords::count(const std::string& word) {
   if (!is_read_) read();
-  const auto found = counts_.find(word);
-  return found == counts_.end() ? 0 : found->second;
-}
-
-std::size_t SubjectWords::uses(const std::string& word) {
-  const auto found = names_.find(word);
-  return count(word) + (found == names_.end() ? 0 : found->second);
+  const Uses* const found = words_.find(word);
+  return found == nullptr ? 0 : found->lower;
 }
 
 bool SubjectWords::are_of_the_subject(std::string_view line) {
@@ -64,7 +59,8 @@ double SubjectWords::title_score(std::string_view line) {
   double score = 0;
   for (const std::string_view word : split_words(line)) {
     if (count_chars(word) < kShortestWord) continue;
-    if (all_.count(bare_lower(word)) > 0) {
+    const Uses* const found = words_.find(bare_lower(word));
+    if (found != nullptr && found->in_title) {
       score += 1;
     } else if (starts_upper(word)) {
       score -= 0.5;

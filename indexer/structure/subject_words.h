@@ -5,9 +5,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "engine/text/word_map.h"
 #include "indexer/article.h"
 
 namespace citewell {
@@ -20,9 +19,6 @@ class SubjectWords {
 
   // How often a word (as bare_lower gives it) stands in the text, written in lower case.
   std::size_t count(const std::string& word);
-
-  // How often a word stands in the text in any case, the first words of sentences left out.
-  std::size_t uses(const std::string& word);
 
   // Any word of four or more letters in the line is one the text uses in lower case: the line names no person.
   bool are_of_the_subject(std::string_view line);
@@ -39,9 +35,12 @@ class SubjectWords {
 
   const Article& article_;
   bool is_read_ = false;
-  std::unordered_map<std::string, std::size_t> counts_;  // of words in lower case
-  std::unordered_map<std::string, std::size_t> names_;   // of words with a capital inside a sentence
-  std::unordered_set<std::string> all_;                  // in any case; of names those that come again
+  struct Uses {
+    std::size_t lower = 0;  // in lower case
+    std::size_t names = 0;  // with a capital inside a sentence
+    bool in_title = false;  // speaks for a title that has it: in any case; of names those that come again
+  };
+  WordMap<Uses> words_;
 };
 
 }  // namespace citewell

@@ -22,7 +22,7 @@ constexpr std::size_t kShortestTitleWord = 4;
 constexpr double kClearlyBetter = 0.5;
 // A site's name and a section or two may stand above the title.
 constexpr std::size_t kLinesAboveTitle = 3;
-// A title of one word ("Vertigo") is a word of its text so many times at least.
+// A title of one word ("Vertigo") is a word of its text, in lower case, so many times at least.
 constexpr std::size_t kFewestOfOneWord = 3;
 
 // What stands between a title and the name of its site.
@@ -90,7 +90,7 @@ std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size
   while (top + 1 < lines.size() && is_organisation(blocks[lines[top]].text)) ++top;
   const std::string& line = blocks[lines[top]].text;
   if (top + 1 == lines.size() || !looks_like_site_name(line)) return lines[top];
-  const bool is_one_rare_word = count_words(line) == 1 && words.uses(bare_lower(line)) < kFewestOfOneWord;
+  const bool is_one_rare_word = count_words(line) == 1 && words.count(bare_lower(line)) < kFewestOfOneWord;
   if (!is_one_rare_word && words.is_all_of_the_subject(line, kShortestTitleWord)) return lines[top];
   const double first = words.title_score(line);
   if (line.find(" | ") != std::string::npos) return lines[top];  // it has the site's name behind it

@@ -164,7 +164,7 @@ TEST_F(Classified, AllTypesOfAHeading) {
   EXPECT_TRUE(all_has("What is sciatica?", Definition));
   EXPECT_FALSE(all_has("What are the symptoms?", Definition));  // the opening alone asks for no definition
   EXPECT_EQ(classifier_.all(analyzer_.analyze("Swedish massage")), 0U);
-  EXPECT_EQ(classifier_.all({}), 0U);
+  EXPECT_EQ(classifier_.all(Stems{}), 0U);
 }
 
 TEST_F(Classified, TypesThatATextAnswers) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,23 @@ TEST(Words, EndsAndPhrases) {
   EXPECT_TRUE(contains_phrase("call our team now", "our team"));
   EXPECT_FALSE(contains_phrase("four teams", "our team"));
   EXPECT_FALSE(contains_phrase("hours", "our"));
+}
+
+// The long lists take a shorter way: what they find must be what a search for each phrase finds.
+TEST(Words, ManyPhrasesAreFoundAsOneByOne) {
+  constexpr std::string_view kPhrases[] = {"a", "ab", "abc", "b a", "a-b", "-b", "\u00E9a", "ba b", "aa", "b-"};
+  constexpr std::string_view kPieces[] = {"a", "b", "c", " ", "-", "\u00E9"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 12; n > 0; --n) text += kPieces[random() % std::size(kPieces)];
+    const std::span<const std::string_view> all(kPhrases);
+    const std::span<const std::string_view> some = all.subspan(random() % 4);
+    EXPECT_EQ(
+        contains_any(text, some),
+        std::any_of(some.begin(), some.end(), [&](std::string_view phrase) { return contains_phrase(text, phrase); }))
+        << text;
+  }
 }
 
 }  // namespace

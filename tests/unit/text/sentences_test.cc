@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unicode/uchar.h>
 
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -82,6 +83,32 @@ TEST(SplitSentences, CutsWhereASentenceEnds) {
     const std::vector<Range> sentences = split_sentences(c.text);
     EXPECT_EQ(texts_of(c.text, sentences), c.sentences) << c.text;
     expect_complete(c.text, sentences);
+  }
+}
+
+// Pieces that meet every rule of TR 29 in some order, and a few that only ICU reads.
+std::string random_line(std::mt19937& random) {
+  constexpr std::string_view kPieces[] = {
+      "a",      "B",      "word",   "Word", "3",  "15", ".",      ".", ".", "!",      "?",      "...",
+      " ",      " ",      "  ",     "\t",   ",",  ";",  ":",      "-", "(", ")",      "\"",     "'",
+      "[",      "]",      "/",      "*",    "&",  "Dr", "é",      "É", "ß", "\u2019", "\u201C", "\u201D",
+      "\u2014", "\u2026", "\u00A0", "中",   "。", "ª",  "\u01C5", "½", "😀", "\u00BB"};
+  constexpr std::string_view kForIcu[] = {"\u00AD", "\u0301", "\r", "\u2028", "\u0085", "\xC3", "\u200B"};
+  std::string out;
+  const bool plain = random() % 4 != 0;
+  for (std::size_t n = random() % 24; n > 0; --n) {
+    const bool odd = !plain && random() % 6 == 0;
+    out += odd ? kForIcu[random() % std::size(kForIcu)] : kPieces[random() % std::size(kPieces)];
+  }
+  return out;
+}
+
+TEST(SentenceBorders, AreThoseOfIcu) {
+  const unsigned seed = 11;
+  std::mt19937 random(seed);
+  for (int i = 0; i < 100'000; ++i) {
+    const std::string line = random_line(random);
+    ASSERT_EQ(sentence_borders(line), sentence_borders_by_icu(line)) << "seed " << seed << ": " << line;
   }
 }
 
