@@ -330,6 +330,107 @@ TEST(Structure, DisclaimersAndAdvice) {
   }
 }
 
+// Disclaimers in words that nobody listed, and advice in the words that disclaimers are made of.
+TEST(Structure, DisclaimersByTheirGrammar) {
+  constexpr std::string_view kDisclaimers[] = {
+      "We aren't your doctors. Run anything you read on these pages past the person who treats you.",
+      "I'm a massage therapist, not a physician, so treat this post as one person's experience.",
+      "Please remember that every body differs. Speak with your midwife or GP before you start any of the exercises "
+      "shown here.",
+      "The author is not a licensed health practitioner and offers this material for interest only.",
+      "Always check with a qualified professional before acting on anything published by this magazine.",
+      "What works for one patient may harm another, so use this guide together with the advice of your own care team.",
+      "Esta página ofrece información orientativa y no sustituye la consulta con su fisioterapeuta.",
+      "No somos médicos: lo que publicamos aquí no debe usarse para diagnosticar ni tratar ninguna enfermedad.",
+      "Cette fiche est fournie à titre d'information générale ; en cas de doute, demandez conseil à votre médecin.",
+      "Die Angaben in diesem Ratgeber sind allgemeiner Art und nicht auf Ihren persönlichen Fall zugeschnitten.",
+      "Le indicazioni contenute in queste pagine non costituiscono una diagnosi: rivolgersi sempre al proprio medico.",
+      "Aan de tekst op deze website kunnen geen rechten worden ontleend; raadpleeg bij klachten altijd uw arts.",
+      "As dicas deste site não devem ser usadas no lugar de uma consulta médica.",
+      "Bear in mind that this booklet is written for the average patient. Yours may be a special case, and your "
+      "surgeon's instructions come first.",
+      "Using this website doesn't set up a therapist-patient relationship between us.",
+      "The site's editors take no responsibility for injuries that result from following the routines it shows.",
+      "While our team checks every article, it should never be your only source when making medical decisions.",
+      "This fact sheet tells you about back pain in general. It may not apply to you, so discuss it with your "
+      "healthcare team.",
+      "Este contenido es meramente informativo; ante cualquier síntoma acuda a un profesional sanitario.",
+      "Ni este artículo ni sus comentarios pueden sustituir a una valoración presencial.",
+      "Les exercices de cet article sont proposés à titre d'exemple. Parlez-en à votre kiné avant de commencer.",
+      "Wir sind keine Ärzte. Bitte besprechen Sie alles, was Sie hier lesen, mit Ihrer Praxis.",
+      "I contenuti del blog sono generici e non tengono conto della vostra storia clinica.",
+      "De tips op deze pagina zijn niet bedoeld als medisch advies. Overleg bij twijfel met uw fysiotherapeut.",
+      "O conteúdo deste artigo é educativo e não substitui a opinião do seu médico.",
+      "The exercises on this sheet are examples. They have not been picked with your injury in mind.",
+      "The clinic publishes these stories to encourage patients; your own recovery may look quite different.",
+      "Posts on this forum are written by members, not by health workers. Treat them as opinions.",
+      "Nothing here should keep you from calling a doctor.",
+      "Antes de seguir cualquier recomendación de esta web, consulte con su fisioterapeuta.",
+      "Le contenu de cette page ne tient pas lieu de consultation médicale.",
+      "Alle Angaben ohne Gewähr; im Zweifel wenden Sie sich an Ihre Ärztin.",
+      "Onze artikelen zijn geschreven voor een breed publiek en houden geen rekening met uw persoonlijke situatie.",
+      "If your consultant's advice differs from this booklet, follow your consultant.",
+      "No two knees are alike. What we describe on this site may be wrong for yours, so have it looked at by a "
+      "clinician.",
+      "This content was produced for education, and it is not medical advice.",
+      "We've done our homework, but we aren't clinicians. Any decision about your care is between you and your doctor.",
+      "Use of this website does not create a doctor-patient relationship.",
+      "Estos consejos no reemplazan el diagnóstico de un especialista.",
+      "Ces informations sont données à titre indicatif et ne peuvent se substituer à une consultation.",
+      "Wir übernehmen keine Haftung für Schäden, die aus der Anwendung der Tipps entstehen.",
+      "Deze tips vervangen geen behandeling; raadpleeg bij twijfel uw arts.",
+      "Although we consult experts, our stories aren't written for your particular body. Speak with a health "
+      "professional first."};
+  for (const std::string_view text : kDisclaimers) EXPECT_TRUE(is_disclaimer(text)) << text;
+  constexpr std::string_view kAdvice[] = {
+      "Do not take ibuprofen if you have had a stomach ulcer, unless your doctor says so.",
+      "This exercise is not suitable for people with osteoporosis.",
+      "This medicine is not a substitute for a healthy diet.",
+      "Your doctor cannot diagnose sciatica from an X-ray alone.",
+      "The information from the scan does not always explain your pain.",
+      "A chiropractor is not a medical doctor, and the training differs from country to country.",
+      "There is no evidence that this advice helps people with chronic pain.",
+      "Consult a physician before using heat if you have diabetes or poor circulation.",
+      "No haga estos ejercicios si tiene una fractura reciente; consulte a su médico.",
+      "Nehmen Sie das Mittel nicht ohne Rücksprache mit Ihrem Arzt ein.",
+      "This page will help you to look after a knee that has become sore.",
+      "Questa tecnica non sostituisce la fisioterapia dopo un intervento.",
+      "Patients are not always told what the treatment is meant to do.",
+      "Steroid injections are not meant to be a long-term solution and should not replace exercise.",
+      "It is not advisable to start these exercises within six weeks of surgery.",
+      "Doctors do not agree on the best treatment, and advice varies from clinic to clinic.",
+      "A brace does not take the place of strong muscles.",
+      "This guideline advises against bed rest; patients should stay active instead.",
+      "Self-diagnosis is not reliable, because several conditions cause pain in the same place.",
+      "Pregnant women should talk to their midwife before they try any of these positions.",
+      "El masaje no sustituye al ejercicio, pero lo complementa.",
+      "Le massage ne remplace pas la rééducation après une fracture.",
+      "Verzichten Sie auf Massagen, wenn Sie eine Thrombose hatten, und fragen Sie Ihren Arzt.",
+      "Deze oefening is niet geschikt voor mensen met een hernia zonder overleg met de fysiotherapeut.",
+      "The advice to rest in bed is no longer given, because it does not help.",
+      "Not all patients can do this exercise. Your physiotherapist will tell you whether it suits you.",
+      "This page is about neck pain in adults. For children, see our guide to growing pains.",
+      "These tips will not cure arthritis, but they make the day easier.",
+      "The surgeon cannot tell you in advance how much pain you will have.",
+      "We don't know what causes fibromyalgia.",
+      "In this guide you will find exercises that your physiotherapist may also give you.",
+      "Este ejercicio no es adecuado para usted si tiene vértigo.",
+      "Diese Tipps helfen nicht bei jeder Art von Kopfschmerz.",
+      "De huisarts kan niet altijd zeggen waar de pijn vandaan komt.",
+      "You cannot get arthritis from cracking your knuckles, whatever you read online.",
+      "Everyone in the team will see you before the operation, and you can ask them anything.",
+      "There are different treatments, and not all of them suit every patient.",
+      "A general anaesthetic is not needed for this treatment.",
+      "This site of the spine is not easy to reach with an injection.",
+      "We tell our patients to keep moving, whatever the scan shows.",
+      "Medical training does not include much about massage.",
+      "Your treatment plan is not fixed; it will change as you get better.",
+      "We use a different approach for people who cannot lie on their front.",
+      "Votre kiné ne vous fera pas mal ; dites-lui ce que vous ressentez.",
+      "Il fisioterapista non sostituisce il medico, ma lavora con lui."};
+  for (const std::string_view text : kAdvice) EXPECT_FALSE(is_disclaimer(text)) << text;
+}
+
 TEST(Structure, CallsToActionAndAdvice) {
   for (const std::string_view text :
        {"Schedule your massage today.", "Book an appointment", "Call us today to meet our therapists!",
