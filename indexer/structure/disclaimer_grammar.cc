@@ -1,14 +1,12 @@
 #include "indexer/structure/disclaimer_grammar.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
-#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/structure/word_meanings.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -19,7 +17,6 @@ constexpr std::size_t kMostBytes = 1100;
 constexpr std::size_t kMostSentences = 7;
 
 // What a word may mean in a disclaimer; one word may mean several.
-using Meaning = std::uint32_t;
 constexpr Meaning kPoints = 1U << 0U;      // this, our, esta, diese
 constexpr Meaning kText = 1U << 1U;        // article, página, folder
 constexpr Meaning kNegates = 1U << 2U;     // not, never, ningún, keine
@@ -49,12 +46,7 @@ constexpr Meaning kIs = 1U << 26U;         // is, for, gives
 constexpr Meaning kChecked = 1U << 27U;    // reviewed, evaluated by an authority
 constexpr Meaning kConflicts = 1U << 24U;  // differ, disagree, another
 
-struct Words {
-  Meaning meaning;
-  std::string_view words;  // between single spaces; "diagnos*" stands for every word that begins so
-};
-
-constexpr Words kWords[] = {
+constexpr MeaningWords kWords[] = {
     {kPoints,
      "this these our my all any her his their every anything nothing este esta estos estas nuestro nuestra nuestros "
      "nuestras nada todo toda todos todas cet cette ce ces nos notre tous toutes questo questa questi queste nostri "
@@ -74,7 +66,8 @@ constexpr Words kWords[] = {
      "seite* tipps merkblatt* broschüre* faltblatt* adviezen informatie tekst* folder folders artigo* conselho* "
      "conteúdo* informaç* dica dicas folheto* comentarios"},
     {kNegates,
-     "nothing ne n nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none cannot can't "
+     "nothing ne n n' nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none cannot "
+     "can't "
      "doesn't don't isn't aren't shouldn't won't haven't hasn't wasn't weren't didn't without sin sans ohne zonder "
      "senza sem ningún ninguna ninguno nunca ni jamais pas aucun aucune niemals nie weder nooit mai nessun nessuna né "
      "nenhum nenhuma tampoco nadie"},
@@ -159,56 +152,9 @@ constexpr Words kWords[] = {
      "écris scrivo schrijf"},
 };
 
-// The first bytes of words that begin as one of the stems does; no stem is shorter.
-constexpr std::size_t kStemKey = 4;
-
-struct Stem {
-  std::string_view beginning;
-  Meaning meaning;
-};
-
-struct Meanings {
-  std::unordered_map<std::string_view, Meaning> words;
-  std::unordered_map<std::string_view, std::vector<Stem>> stems;  // by their first bytes
-};
-
-const Meanings& meanings() {
-  static const Meanings kMeanings = [] {
-    Meanings out;
-    for (const Words& entry : kWords) {
-      for (std::string_view word : split_words(entry.words)) {
-        if (!word.ends_with('*')) {
-          out.words[word] |= entry.meaning;
-          continue;
-        }
-        word.remove_suffix(1);
-        assert(word.size() >= kStemKey);
-        out.stems[word.substr(0, kStemKey)].push_back({word, entry.meaning});
-      }
-    }
-    return out;
-  }();
+const WordMeanings& meanings() {
+  static const WordMeanings kMeanings(kWords);
   return kMeanings;
-}
-
-Meaning meaning_of_whole(std::string_view word) {
-  const Meanings& known = meanings();
-  const auto exact = known.words.find(word);
-  Meaning meaning = exact == known.words.end() ? 0 : exact->second;
-  const auto stems = known.stems.find(word.substr(0, kStemKey));
-  if (stems == known.stems.end()) return meaning;
-  for (const Stem& stem : stems->second) {
-    if (word.starts_with(stem.beginning)) meaning |= stem.meaning;
-  }
-  return meaning;
-}
-
-// "l'avis", "dell'articolo": also what stands behind the apostrophe, and that "n'" negates.
-Meaning meaning_of(std::string_view word) {
-  const std::size_t apostrophe = word.find('\'');
-  const Meaning whole = meaning_of_whole(word);
-  if (whole != 0 || apostrophe == std::string_view::npos || apostrophe + 1 >= word.size()) return whole;
-  return (word.starts_with("n'") ? kNegates : 0) | meaning_of_whole(word.substr(apostrophe + 1));
 }
 
 constexpr std::string_view kItself[] = {"our goal",
@@ -338,64 +284,15 @@ constexpr std::string_view kConditions[] = {
     "if you take", "if you get", "si tiene",      "si ha tenido",        "si vous avez",       "wenn sie eine",
     "se ha",       "als u een"};
 
-struct Sentence {
-  std::string text;
-  std::vector<Meaning> words;
-  Meaning all = 0;
-};
-
-// Capitals of Latin-1 as small letters: "\u00C4rzte", "\u00C9crits".
-void lower_latin(std::string& text) {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const auto second = static_cast<unsigned char>(text[i + 1]);
-    if (text[i] == '\xC3' && second >= 0x80 && second <= 0x9E && second != 0x97)
-      text[i + 1] = static_cast<char>(second + 0x20);
-  }
-}
-
-Sentence read_sentence(std::string text) {
-  Sentence sentence;
-  lower_latin(text);
-  for (const std::string_view word : split_words(text)) {
-    const Meaning meaning = meaning_of(bare_lower(word));
-    sentence.words.push_back(meaning);
-    sentence.all |= meaning;
-  }
-  sentence.text = std::move(text);
-  return sentence;
-}
-
-bool has(const Sentence& sentence, Meaning meaning) { return (sentence.all & meaning) != 0; }
-
-// A word that means `first`, and one that means `second` at most `reach` words behind it.
-bool follows(const Sentence& sentence, Meaning first, Meaning second, std::size_t reach) {
-  if (!has(sentence, first) || !has(sentence, second)) return false;
-  const std::vector<Meaning>& words = sentence.words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if ((words[i] & first) == 0) continue;
-    for (std::size_t j = i + 1; j < words.size() && j <= i + reach; ++j) {
-      if ((words[j] & second) != 0) return true;
-    }
-  }
-  return false;
-}
-
-bool stand_near(const Sentence& sentence, Meaning one, Meaning other, std::size_t reach) {
-  return follows(sentence, one, other, reach) || follows(sentence, other, one, reach);
-}
-
-bool begins_with(const Sentence& sentence, Meaning meaning) {
-  return !sentence.words.empty() && (sentence.words.front() & meaning) != 0;
-}
+using Sentence = MeaningText;
 
 // "This leaflet", "our weekly letter", "replies are given ...", "I write", "we wrote this"
 bool speaks_of_text(const Sentence& sentence) {
-  return follows(sentence, kPoints, kText, 3) || begins_with(sentence, kText) ||
-         (begins_with(sentence, kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
-         follows(sentence, kReads, kText, 3) || stand_near(sentence, kReads, kHere, 2) ||
-         stand_near(sentence, kText, kHere, 1) || follows(sentence, kPoints, kWriter, 1) ||
-         follows(sentence, kWriter, kDoes, 2) ||
-         (has(sentence, kOnly) && has(sentence, kInforms) && sentence.text.starts_with("for ")) ||
+  return sentence.follows(kPoints, kText, 3) || sentence.begins_with(kText) ||
+         (sentence.begins_with(kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
+         sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
+         sentence.follows(kPoints, kWriter, 1) || sentence.follows(kWriter, kDoes, 2) ||
+         (sentence.has(kOnly) && sentence.has(kInforms) && sentence.text.starts_with("for ")) ||
          contains_any(sentence.text, kItself);
 }
 
@@ -405,9 +302,9 @@ bool negates_care(const Sentence& sentence) {
   constexpr std::size_t kReach = 3;
   constexpr std::size_t kLongReach = 6;      // with a verb of purpose or of publishing between
   constexpr std::size_t kFromTheFirst = 12;  // "Nothing on these pages should be read as a prescription."
-  if (!has(sentence, kNegates)) return false;
+  if (!sentence.has(kNegates)) return false;
   const std::vector<Meaning>& words = sentence.words;
-  if (follows(sentence, kNegates, kPurpose, 2) && follows(sentence, kPurpose, kCures, 4)) return true;
+  if (sentence.follows(kNegates, kPurpose, 2) && sentence.follows(kPurpose, kCures, 4)) return true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((words[i] & kNegates) == 0) continue;
     std::size_t reach = i == 0 && (words[0] & kPoints) != 0 ? kFromTheFirst : kReach;
@@ -421,10 +318,10 @@ bool negates_care(const Sentence& sentence) {
 
 // "does not replace a visit", "isn't a treatment plan", "can't stand in for an assessment"
 bool stands_for_nothing(const Sentence& sentence) {
-  if (!has(sentence, kNegates) || !has(sentence, kCare | kCures | kExpert)) return false;
-  const bool not_for_use = follows(sentence, kNegates, kActs, 2) && follows(sentence, kActs, kText, 3);
-  const bool unchecked = follows(sentence, kChecked, kExpert, 5);
-  return not_for_use || unchecked || stand_near(sentence, kNegates, kReplaces, 7) || negates_care(sentence) ||
+  if (!sentence.has(kNegates) || !sentence.has(kCare | kCures | kExpert)) return false;
+  const bool not_for_use = sentence.follows(kNegates, kActs, 2) && sentence.follows(kActs, kText, 3);
+  const bool unchecked = sentence.follows(kChecked, kExpert, 5);
+  return not_for_use || unchecked || sentence.near(kNegates, kReplaces, 7) || negates_care(sentence) ||
          contains_any(sentence.text, kInsteadOf);
 }
 
@@ -432,7 +329,7 @@ bool stands_for_nothing(const Sentence& sentence) {
 bool does_not_know_reader(const Sentence& sentence) {
   constexpr std::size_t kReach = 6;
   constexpr std::size_t kBehind = 4;
-  if (!has(sentence, kNegates) || !has(sentence, kKnows) || !has(sentence, kReader)) return false;
+  if (!sentence.has(kNegates) || !sentence.has(kKnows) || !sentence.has(kReader)) return false;
   const std::vector<Meaning>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((words[i] & kNegates) == 0) continue;
@@ -449,60 +346,57 @@ bool does_not_know_reader(const Sentence& sentence) {
 
 // "may not suit you", "your own situation may be different"
 bool may_not_fit(const Sentence& sentence) {
-  return has(sentence, kReader) && (follows(sentence, kMay, kFits, 5) || contains_phrase(sentence.text, "unsure")) &&
+  return sentence.has(kReader) && (sentence.follows(kMay, kFits, 5) || contains_phrase(sentence.text, "unsure")) &&
          !contains_any(sentence.text, kConditions);
 }
 
 // "Think of these notes as background", "Treat them as opinions."
 bool asks_to_be_regarded(const Sentence& sentence) {
-  return contains_any(sentence.text, kRegard) && has(sentence, kPoints | kSame) && contains_phrase(sentence.text, "as");
+  return contains_any(sentence.text, kRegard) && sentence.has(kPoints | kSame) && contains_phrase(sentence.text, "as");
 }
 
 bool only_informs(const Sentence& sentence) {
-  return has(sentence, kInforms) &&
-         (has(sentence, kOnly) || asks_to_be_regarded(sentence) || stand_near(sentence, kInforms, kPurpose, 4));
+  return sentence.has(kInforms) &&
+         (sentence.has(kOnly) || asks_to_be_regarded(sentence) || sentence.near(kInforms, kPurpose, 4));
 }
 
-bool asks_for_expert(const Sentence& sentence) { return follows(sentence, kDefers, kExpert, 10); }
+bool asks_for_expert(const Sentence& sentence) { return sentence.follows(kDefers, kExpert, 10); }
 
 bool gives_last_word(const Sentence& sentence) {
-  return contains_any(sentence.text, kLastWord) ||
-         (asks_for_expert(sentence) && follows(sentence, kBefore, kActs, 4)) ||
-         (has(sentence, kExpert) && follows(sentence, kNegates, kActs, 2) && has(sentence, kSame));
+  return contains_any(sentence.text, kLastWord) || (asks_for_expert(sentence) && sentence.follows(kBefore, kActs, 4)) ||
+         (sentence.has(kExpert) && sentence.follows(kNegates, kActs, 2) && sentence.has(kSame));
 }
 
 // "None of us can see your spine", "we don't know your history"
 bool is_by_stranger(const Sentence& sentence) {
-  return (begins_with(sentence, kWriter) || stand_near(sentence, kWriter, kNegates, 3)) &&
+  return (sentence.begins_with(kWriter) || sentence.near(kWriter, kNegates, 3)) &&
          (does_not_know_reader(sentence) || negates_care(sentence));
 }
 
 // "We aren't your doctors", "I'm a massage therapist, not a physician", "we're journalists"
 bool is_by_no_clinician(const Sentence& sentence) {
-  if (!has(sentence, kWriter)) return false;
-  return follows(sentence, kNegates, kExpert, 4) || contains_any(sentence.text, kNoClinicians);
+  if (!sentence.has(kWriter)) return false;
+  return sentence.follows(kNegates, kExpert, 4) || contains_any(sentence.text, kNoClinicians);
 }
 
 // "Back Notes does not provide medical advice."
 bool gives_no_advice(const Sentence& sentence) {
-  return contains_phrase(sentence.text, "medical advice") && follows(sentence, kNegates, kDoes, 1) &&
-         follows(sentence, kDoes, kCare, 3);
+  return contains_phrase(sentence.text, "medical advice") && sentence.follows(kNegates, kDoes, 1) &&
+         sentence.follows(kDoes, kCare, 3);
 }
 
 bool denies_relationship(const Sentence& sentence) {
-  if (!has(sentence, kNegates)) return false;
+  if (!sentence.has(kNegates)) return false;
   return contains_any(sentence.text, kOurPatient) ||
-         (contains_phrase(sentence.text, "relationship") && has(sentence, kReads | kText | kDefers));
+         (contains_phrase(sentence.text, "relationship") && sentence.has(kReads | kText | kDefers));
 }
 
 // "If your surgeon says one thing and this page another, follow your surgeon."
 bool gives_way(const Sentence& sentence) {
-  return has(sentence, kConflicts) && has(sentence, kExpert) && has(sentence, kDefers);
+  return sentence.has(kConflicts) && sentence.has(kExpert) && sentence.has(kDefers);
 }
 
-bool denies_liability(const Sentence& sentence) {
-  return has(sentence, kLiable) && stand_near(sentence, kNegates, kLiable, 5);
-}
+bool denies_liability(const Sentence& sentence) { return sentence.has(kLiable) && sentence.near(kNegates, kLiable, 5); }
 
 struct Signs {
   bool of_itself = false, of_writer = false, nothing = false, unknown = false, unfit = false, other = false,
@@ -521,10 +415,10 @@ struct Signs {
 bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   const bool by_no_clinician = is_by_no_clinician(sentence);
   const bool relationship = denies_relationship(sentence);
-  const bool no_liability = has(sentence, kWriter) && denies_liability(sentence);
+  const bool no_liability = sentence.has(kWriter) && denies_liability(sentence);
   const bool named =
       speaks_of_text(sentence) || by_no_clinician || relationship || no_liability || gives_no_advice(sentence);
-  const bool of_itself = named || (goes_on && has(sentence, kSame | kNegates | kPurpose | kReader));
+  const bool of_itself = named || (goes_on && sentence.has(kSame | kNegates | kPurpose | kReader));
   Signs here;
   here.of_itself = named;
   here.no_clinician = by_no_clinician;
@@ -537,12 +431,12 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   if (of_itself) {
     here.regarded = asks_to_be_regarded(sentence);
     here.overruled =
-        gives_way(sentence) || (here.last_word && has(sentence, kExpert) && contains_any(sentence.text, kLastWord));
+        gives_way(sentence) || (here.last_word && sentence.has(kExpert) && contains_any(sentence.text, kLastWord));
     here.nothing = here.nothing || stands_for_nothing(sentence);
     here.unknown = here.unknown || does_not_know_reader(sentence);
     here.unfit = may_not_fit(sentence);
     here.other = here.unfit && contains_any(sentence.text, kOwn);
-    here.general = has(sentence, kGeneral);
+    here.general = sentence.has(kGeneral);
     here.informs = only_informs(sentence);
     here.no_liability = denies_liability(sentence);
   }
@@ -577,7 +471,7 @@ bool has_disclaimer_grammar(std::string_view paragraph) {
   std::size_t counted = 0;
   bool goes_on = false;
   for (const Range range : ranges) {
-    const Sentence sentence = read_sentence(plain_lower(paragraph.substr(range.begin, range.size())));
+    const Sentence sentence = read_meanings(plain_lower(paragraph.substr(range.begin, range.size())), meanings());
     goes_on = add_signs(sentence, goes_on, signs);
     const bool counts = goes_on || sentence.words.size() > kShortSentence;  // "All rights reserved." does not
     telling += goes_on ? 1 : 0;

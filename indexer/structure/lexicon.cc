@@ -7,6 +7,7 @@
 
 #include "engine/text/sentences.h"
 #include "indexer/structure/dates.h"
+#include "indexer/structure/interface_words.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -1054,7 +1055,7 @@ bool is_site_section_heading(std::string_view line) {
   constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
   const bool you_also = starts_with_any(bare, kYou) && contains_phrase(bare, "also") && contains_any(bare, kLiked) &&
                         count_words(bare) <= 7;  // "You'll also love"
-  return you_also || is_one_of(bare, kSiteSections);
+  return you_also || is_one_of(bare, kSiteSections) || heads_other_pages(line);
 }
 
 bool is_more_on_line(std::string_view line) {
@@ -1083,7 +1084,8 @@ std::string_view site_line_reason(std::string_view line) {
   if (line.find("\u2605\u2605") != std::string_view::npos) return "rating";
   if (is_row_of_site_lines(line))
     return lower.find_first_of("0123456789@") == std::string::npos ? "navigation" : "contact";
-  if (is_menu(line)) return "navigation";
+  if (is_menu(line) || is_interface_line(line)) return "navigation";
+  if (is_offer(line)) return "offer";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }
 
@@ -1099,6 +1101,7 @@ std::string_view site_paragraph_reason(std::string_view text) {
 }
 
 bool is_call_to_action(std::string_view text) {
+  if (asks_for_business(text)) return true;
   if (text.size() > kCallWords * 10 || count_words(text) > kCallWords) return false;
   const std::string lower = plain_lower(text);
   if (contains_any(lower, kAlwaysAdvice) || lower.ends_with(" if") || lower.ends_with(':')) return false;
