@@ -247,10 +247,16 @@ class UnitMaker {
   std::size_t width_;
 };
 
+// "Do Braces Work? An Honest Answer From a Shop": two sentences, in the capitals of a title.
+bool is_title_of_two(std::string_view words) {
+  constexpr double kTitleCase = 0.8;
+  return words.find(". ") == std::string_view::npos && capitalised_share(words) >= kTitleCase;
+}
+
 bool is_lone(const Unit& unit, std::string_view words) {
   return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
          (!ends_with_any(words, ".;,") || words.ends_with("...")) &&
-         split_sentences(words.substr(number_bullet(words))).size() <= 1;
+         (split_sentences(words.substr(number_bullet(words))).size() <= 1 || is_title_of_two(words));
 }
 
 Block block_of(std::string_view text, const Unit& unit) {

@@ -963,6 +963,17 @@ bool is_cookie_choice(std::string_view lower) {
   return count_words(lower) <= 6 && contains_any(lower, kCookies) && contains_any(lower, kChoices);
 }
 
+// "We've put some small files called cookies on your device to make our site work."
+bool is_cookie_notice(std::string_view lower) {
+  constexpr List kCookies[] = {"cookies", "cookie"};
+  constexpr List kOfASite[] = {
+      "site",    "website",  "device",  "browser",  "experience", "traffic",     "analytics",  "consent",  "settings",
+      "privacy", "tracking", "seite",   "website",  "gerät",      "sitio",       "navegador",  "appareil", "sito",
+      "pagine",  "páginas",  "toestel", "apparaat", "visitors",   "preferences", "advertising"};
+  return lower.find("cookie") != std::string_view::npos && contains_any(lower, kCookies) &&
+         contains_any(lower, kOfASite);
+}
+
 bool is_part_of_a_row(std::string_view part) {
   return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
          is_reading_time(part) || (starts_with_any(part, kPageActions) && count_words(part) <= 6);
@@ -1092,6 +1103,7 @@ std::string_view site_line_reason(std::string_view line) {
 std::string_view site_paragraph_reason(std::string_view text) {
   if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
   const std::string lower = plain_lower(text);
+  if (is_cookie_notice(lower)) return "cookie notice";
   static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
   if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {

@@ -86,6 +86,8 @@ void set_aside_site_lines(Article& article) {
   }
 }
 
+std::string lower_field(std::string_view line, std::size_t colon) { return plain_lower(line.substr(0, colon)); }
+
 bool can_be_name(const Block& block) {
   return is_lone(block) && !is_menu_word(block.text) && count_words(block.text) >= 2 && starts_upper(block.text) &&
          capitalised_share(block.text) >= 0.6 && !ends_with_any(block.text, ".?!:");
@@ -123,6 +125,24 @@ void set_aside_boxes(Article& article) {
       if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, blocks[i].reason);
     }
     i = end - 1;
+  }
+}
+
+// "From: ...", "Date: ...", "Subject: ..." above a mail: the subject is the title, and who it is from the site.
+void read_mail_header(Article& article) {
+  constexpr std::string_view kFields[] = {"from:", "to:", "date:", "subject:", "sent:", "cc:", "reply-to:"};
+  constexpr std::size_t kFewest = 3;
+  std::vector<Block>& blocks = article.blocks;
+  std::size_t end = 0;
+  while (end < blocks.size() && starts_with_any(plain_lower(blocks[end].text), kFields)) ++end;
+  if (end < kFewest) return;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::size_t colon = blocks[i].text.find(':');
+    const std::string field = lower_field(blocks[i].text, colon);
+    const std::string value(trim(std::string_view(blocks[i].text).substr(colon + 1)));
+    if (field == "subject" && article.source.title.empty()) article.source.title = value;
+    if (field == "from" && article.source.site.empty()) article.source.site = trim(value.substr(0, value.find('<')));
+    set_aside(blocks[i], BlockKind::Boilerplate, "mail header");
   }
 }
 
@@ -184,6 +204,7 @@ void set_aside_empty_headings(Article& article) {
 
 void recover_structure(Article& article, const StructureOptions& options) {
   set_aside_by_patterns(article, options.boilerplate);
+  read_mail_header(article);
   find_disclaimers(article);
   if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
   find_references(article);

@@ -32,7 +32,8 @@ constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \
 bool looks_like_site_name(std::string_view line) {
   const std::size_t words = count_words(line);
   return words >= 1 && words <= kSiteNameWords && starts_upper(line) && capitalised_share(line) >= 0.6 &&
-         !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos;
+         !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos &&
+         line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;
 }
 
 // The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
@@ -102,6 +103,66 @@ std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size
     if (other > 0 && other >= first + kClearlyBetter) return lines[i];
   }
   return first < 0 && words.title_score(blocks[lines[top + 1]].text) > first ? lines[top + 1] : lines[top];
+}
+
+// The line stands once more, alone or in a longer one, in the page's header: in a trail, beside the site's name, or as
+// the title that a browser shows.
+bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t end) {
+  const std::string wanted = bare_lower(blocks[line].text);
+  if (count_words(wanted) < 2) return false;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (i != line && contains_phrase(plain_lower(blocks[i].text), wanted)) return true;
+  }
+  return false;
+}
+
+// Who wrote it, when, or how long it takes to read stands right below.
+bool has_byline_below(const std::vector<Block>& blocks, std::size_t line) {
+  constexpr std::size_t kBelow = 2;
+  for (std::size_t i = line + 1; i < blocks.size() && i <= line + kBelow; ++i) {
+    const std::string& reason = blocks[i].reason;
+    if (reason == "byline or date" || reason == "date" || reason == "name" || reason == "reading time") return true;
+  }
+  return false;
+}
+
+bool is_in_a_menu(const std::vector<Block>& blocks, std::size_t line) {
+  constexpr std::size_t kMenuWords = 3;
+  const auto is_short = [&](std::size_t at) { return count_words(blocks[at].text) <= kMenuWords; };
+  return line > 0 && line + 1 < blocks.size() && blocks[line].gap == 0 && blocks[line + 1].gap == 0 && is_short(line) &&
+         is_short(line - 1) && is_short(line + 1);
+}
+
+// How much speaks for a line of the header as the title.
+double title_evidence(const std::vector<Block>& blocks, std::size_t line, std::size_t header_end, SubjectWords& words) {
+  constexpr double kEcho = 1.5;
+  constexpr double kByline = 1.5;
+  constexpr std::size_t kFewestOfSome = 4;
+  const std::string& text = blocks[line].text;
+  double evidence = words.title_score(text);
+  const std::size_t count = count_words(text);
+  if (count >= kFewestOfSome) evidence += 0.5;
+  if (count == 1 || is_in_a_menu(blocks, line)) evidence -= 1;
+  if (is_echoed(blocks, line, header_end)) evidence += kEcho;
+  if (has_byline_below(blocks, line)) evidence += kByline;
+  if (is_organisation(text)) evidence -= 2;
+  return evidence;
+}
+
+// Another line of the header for which clearly more speaks.
+std::size_t better_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t chosen,
+                         SubjectWords& words) {
+  constexpr double kClearly = 1.0;
+  const std::size_t header_end = lines.back() + 1;
+  double best = title_evidence(blocks, chosen, header_end, words) + kClearly;
+  for (const std::size_t line : lines) {
+    if (line == chosen || !is_lone(blocks[line])) continue;
+    const double evidence = title_evidence(blocks, line, header_end, words);
+    if (evidence < best) continue;
+    best = evidence;
+    chosen = line;
+  }
+  return chosen;
 }
 
 // "CONDITIONS A-Z HEADACHE": a trail in capitals.
@@ -217,6 +278,17 @@ std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector
   return only == lines.end() ? blocks.size() : *only;
 }
 
+// The title that a mail or its metadata names, as a sentence above the text.
+std::size_t find_title_sentence(std::vector<Block>& blocks, const Source& source) {
+  constexpr std::size_t kHeaderBlocks = 15;
+  for (std::size_t i = 0; i < blocks.size() && i < kHeaderBlocks; ++i) {
+    if (blocks[i].kind != BlockKind::Prose || blocks[i].text != source.title) continue;
+    blocks[i].kind = BlockKind::Heading;
+    return i;
+  }
+  return blocks.size();
+}
+
 // "Maple Street Clinic - Sore Knees" or "Sore Knees | Maple Street Clinic" above the heading "Sore Knees".
 void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, Source& source) {
   if (title == blocks.size()) return;
@@ -249,9 +321,11 @@ void find_title_and_site(Article& article) {
   std::size_t title = blocks.size();
   if (!source.title.empty()) {
     title = find_known_title(blocks, lines, source);
+    if (title == blocks.size()) title = find_title_sentence(blocks, source);
     take_site_from_title(blocks, title, source);
   } else if (!lines.empty()) {
-    title = is_marked_heading(blocks[lines[0]]) ? lines[0] : choose(blocks, lines, words);
+    title = is_marked_heading(blocks[lines[0]]) ? lines[0]
+                                                : better_title(blocks, lines, choose(blocks, lines, words), words);
     source.title = blocks[title].text;
     split_off_site(source, words);
   } else {
