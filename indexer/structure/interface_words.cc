@@ -38,7 +38,8 @@ constexpr Meaning kNow = 1U << 18U;       // now, today, online, jetzt
 
 constexpr MeaningWords kWords[] = {
     {kOnlyThere,
-     "cookies cookie newsletter newsletters basket cart checkout login logout navigation menu menú menü unsubscribe "
+     "tab navigate keyboard cookies cookie newsletter newsletters basket cart checkout login logout navigation menu "
+     "menú menü unsubscribe "
      "subscribe subscribers subscription transcript pdf facebook twitter instagram pinterest linkedin whatsapp youtube "
      "tiktok bluesky threads podcast rss url permalink homepage sitemap feedback webcast app apps lesedauer lesezeit "
      "hauptinhalt seitenanfang warenkorb anmelden einloggen registrieren abonnieren datenschutz impressum "
@@ -166,6 +167,13 @@ bool has_discount(std::string_view lower) {
 }  // namespace
 
 bool is_interface_line(std::string_view line) {
+  constexpr std::size_t kSentenceWords = 12;  // "Use tab to navigate through the menu items."
+  if (line.size() <= kLongestLine / 2 && count_words(line) <= kSentenceWords) {
+    const MeaningText words = read(line);
+    const auto only_there =
+        std::count_if(words.words.begin(), words.words.end(), [](Meaning word) { return (word & kOnlyThere) != 0; });
+    if (only_there >= 3) return true;
+  }
   if (line.size() > kLongestLine / 3 || ends_with_any(line, ".:;,")) return false;
   const MeaningText words = read(line);
   if (words.words.empty() || words.words.size() > kInterfaceWords) return false;

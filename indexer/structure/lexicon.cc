@@ -618,7 +618,12 @@ bool is_breadcrumb(std::string_view line) {
       ++signs;
   }
   const std::string lower = plain_lower(line);
-  return signs >= 2 || arrow ||
+  const std::size_t only = line.find(" > ");  // "Topics > Neck and back"
+  constexpr std::size_t kStepWords = 4;
+  const bool steps = signs == 1 && only != std::string_view::npos && starts_upper(line.substr(only + 3)) &&
+                     count_words(line.substr(0, only)) <= kStepWords && count_words(line.substr(only)) <= kStepWords &&
+                     line.find_first_of("0123456789") == std::string_view::npos;
+  return signs >= 2 || arrow || steps ||
          (signs == 1 &&
           (lower.starts_with("home ") || lower.starts_with("blog ") || lower.starts_with("you are here")));
 }
@@ -949,6 +954,43 @@ bool is_document_number(std::string_view lower) {
 constexpr List kPageActions[] = {"back to all",      "back to journal", "back to blog",    "edit this page",
                                  "report a problem", "report an error", "print this page", "share this page"};
 
+// "Page 2 of 4", "FYS 0412 pagina 2 van 4", "https://... 1/4" at the foot of a printed page
+bool is_page_number(std::string_view lower) {
+  constexpr List kOf[] = {"of", "van", "von", "de", "di", "sur", "/"};
+  constexpr List kPage[] = {"page", "pagina", "seite", "página", "pag.", "p."};
+  const std::vector<std::string_view> words = split_words(lower);
+  constexpr std::size_t kMostWords = 8;
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  const std::size_t last = words.size() - 1;
+  const std::size_t slash = words[last].find('/');
+  const bool of_all = slash != std::string_view::npos && is_number(words[last].substr(0, slash)) &&
+                      is_number(words[last].substr(slash + 1));
+  if (of_all && (lower.starts_with("http") || contains_any(lower, kPage))) return true;
+  return words.size() >= 4 && is_number(words[last]) && is_one_of(words[last - 1], kOf) && is_number(words[last - 2]) &&
+         is_one_of(words[last - 3], kPage);
+}
+
+// "14/11/2023, 09:12 Sore Knees | Maple Street Clinic": what a browser prints at the head of each page
+bool is_print_header(std::string_view lower) {
+  if (lower.empty() || lower[0] < '0' || lower[0] > '9') return false;
+  const std::vector<std::string_view> words = split_words(lower);
+  if (words.size() < 3) return false;
+  const auto is_sign = [](char c) { return (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '-' || c == ','; };
+  const bool date = words[0].size() >= 6 && std::all_of(words[0].begin(), words[0].end(), is_sign);
+  const std::size_t colon = words[1].find(':');
+  return date && colon != std::string_view::npos && is_number(words[1].substr(0, colon));
+}
+
+// "Information for patients and their families": whom a leaflet is for
+bool is_leaflet_badge(std::string_view lower) {
+  constexpr List kFor[] = {"information for",   "patient information for", "advice for patients", "advice sheet for",
+                           "a leaflet for",     "a guide for patients",    "informatie voor",     "información para",
+                           "informations pour", "information pour",        "informationen für",   "information für",
+                           "informazioni per",  "informação para",         "informações para"};
+  constexpr std::size_t kMostWords = 8;
+  return starts_with_any(lower, kFor) && count_words(lower) <= kMostWords && !ends_with_any(lower, ".?!:");
+}
+
 // "Was this page useful?", "Did you find this helpful?"
 bool is_question_of_the_page(std::string_view lower) {
   constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
@@ -1090,6 +1132,9 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
+  if (is_page_number(lower)) return "page number";
+  if (is_print_header(lower)) return "page header";
+  if (is_leaflet_badge(lower)) return "badge";
   if (is_document_number(lower)) return "document number";
   if (line.find("____") != std::string_view::npos) return "form";
   if (line.find("\u2605\u2605") != std::string_view::npos) return "rating";

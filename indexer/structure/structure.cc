@@ -169,9 +169,10 @@ void set_aside_menus(Article& article) {
     if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
       const std::size_t below = next_kept(blocks, end);
       const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
-      if (titled_below && can_be_name(blocks[i]) && article.source.site.empty()) {
-        article.source.site = blocks[i].text;
-        set_aside(blocks[i], BlockKind::Boilerplate, "site name");
+      const std::size_t first = std::min(next_kept(blocks, i), end - 1);
+      if (titled_below && can_be_name(blocks[first]) && article.source.site.empty()) {
+        article.source.site = blocks[first].text;
+        set_aside(blocks[first], BlockKind::Boilerplate, "site name");
       }
       for (std::size_t j = i; j < end; ++j) {
         if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");

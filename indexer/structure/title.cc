@@ -37,6 +37,12 @@ bool looks_like_site_name(std::string_view line) {
 }
 
 // The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
+bool is_department(std::string_view line) {
+  constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
+                                         "dienst",     "servicio", "service de"};
+  return contains_any(plain_lower(line), kParts);
+}
+
 bool is_organisation(std::string_view line) {
   constexpr std::string_view kOrganisations[] = {
       "magazine", "clinic",        "clinics",      "spa",     "hospital",    "hospitals",  "center",
@@ -105,15 +111,32 @@ std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size
   return first < 0 && words.title_score(blocks[lines[top + 1]].text) > first ? lines[top + 1] : lines[top];
 }
 
-// The line stands once more, alone or in a longer one, in the page's header: in a trail, beside the site's name, or as
-// the title that a browser shows.
-bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t end) {
+// The line stands once more in the page's header, in a longer one (a trail, or the title that a browser shows) or, when
+// no table of contents would have it, alone; or it heads every page of a print.
+bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t header_end) {
+  constexpr std::size_t kFewestAlone = 3;
+  constexpr std::size_t kRunningHead = 3;
   const std::string wanted = bare_lower(blocks[line].text);
-  if (count_words(wanted) < 2) return false;
-  for (std::size_t i = 0; i < end; ++i) {
-    if (i != line && contains_phrase(plain_lower(blocks[i].text), wanted)) return true;
+  const std::size_t count = count_words(wanted);
+  if (count < 2) return false;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == line) continue;
+    const bool alone = blocks[i].text == blocks[line].text;
+    same += alone ? 1 : 0;
+    if (i >= header_end || (alone && count < kFewestAlone)) continue;
+    if (contains_phrase(plain_lower(blocks[i].text), wanted)) return true;
   }
-  return false;
+  return same + 1 >= kRunningHead;
+}
+
+// A trail in one line without signs: it ends with another line of the header.
+bool ends_with_another(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t line) {
+  return std::any_of(lines.begin(), lines.end(), [&](std::size_t other) {
+    const std::string& text = blocks[other].text;
+    return other != line && count_words(text) >= 2 && blocks[line].text.size() > text.size() &&
+           blocks[line].text.ends_with(text);
+  });
 }
 
 // Who wrote it, when, or how long it takes to read stands right below.
@@ -134,18 +157,20 @@ bool is_in_a_menu(const std::vector<Block>& blocks, std::size_t line) {
 }
 
 // How much speaks for a line of the header as the title.
-double title_evidence(const std::vector<Block>& blocks, std::size_t line, std::size_t header_end, SubjectWords& words) {
+double title_evidence(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t line,
+                      SubjectWords& words) {
   constexpr double kEcho = 1.5;
   constexpr double kByline = 1.5;
   constexpr std::size_t kFewestOfSome = 4;
   const std::string& text = blocks[line].text;
-  double evidence = words.title_score(text);
+  double evidence = words.title_score(plain_lower(text));  // titles have capitals of their own
   const std::size_t count = count_words(text);
   if (count >= kFewestOfSome) evidence += 0.5;
   if (count == 1 || is_in_a_menu(blocks, line)) evidence -= 1;
-  if (is_echoed(blocks, line, header_end)) evidence += kEcho;
+  if (is_echoed(blocks, line, lines.back() + 1)) evidence += kEcho;
   if (has_byline_below(blocks, line)) evidence += kByline;
-  if (is_organisation(text)) evidence -= 2;
+  if (is_organisation(text) || ends_with_another(blocks, lines, line)) evidence -= 2;
+  if (plain_lower(text).starts_with("about ")) evidence -= 1;  // a first section
   return evidence;
 }
 
@@ -153,11 +178,10 @@ double title_evidence(const std::vector<Block>& blocks, std::size_t line, std::s
 std::size_t better_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t chosen,
                          SubjectWords& words) {
   constexpr double kClearly = 1.0;
-  const std::size_t header_end = lines.back() + 1;
-  double best = title_evidence(blocks, chosen, header_end, words) + kClearly;
+  double best = title_evidence(blocks, lines, chosen, words) + kClearly;
   for (const std::size_t line : lines) {
     if (line == chosen || !is_lone(blocks[line])) continue;
-    const double evidence = title_evidence(blocks, line, header_end, words);
+    const double evidence = title_evidence(blocks, lines, line, words);
     if (evidence < best) continue;
     best = evidence;
     chosen = line;
@@ -176,15 +200,100 @@ void take_site_name(Block& block, Source& source) {
   set_aside(block, BlockKind::Boilerplate, "site name");
 }
 
+// "Sore Knees | Maple Street Clinic" above the title "Sore Knees".
+std::string name_beside_title(std::string_view line, const std::string& title) {
+  for (const std::string_view sign : kSiteSigns) {
+    const std::string before = title + std::string(sign);
+    const std::string after = std::string(sign) + title;
+    const std::size_t at = line.find(before);
+    std::string name;
+    if (at != std::string_view::npos) name = line.substr(at + before.size());
+    if (line.ends_with(after)) name = line.substr(0, line.size() - after.size());
+    if (!name.empty()) return name.find('|') == std::string::npos ? name : "";  // several parts are a trail
+  }
+  return "";
+}
+
+// "\u00A9 2009-2022 Maple Street Clinic Ltd. All rights reserved" -> "Maple Street Clinic Ltd"
+std::string name_in_copyright(std::string_view line) {
+  constexpr std::string_view kBefore[] = {"copyright", "(c)", "by", "di", "von", "par", "por"};
+  std::string name;
+  for (const std::string_view word : split_words(line)) {
+    const std::string bare = bare_lower(word);
+    const bool skipped = bare.empty() || bare.find_first_not_of("0123456789-\u2013") == std::string::npos ||
+                         std::find(std::begin(kBefore), std::end(kBefore), bare) != std::end(kBefore);
+    if (name.empty() && skipped) continue;
+    if (skipped && bare != "di") break;
+    if (!name.empty()) name += ' ';
+    name += word;
+    if (ends_with_any(word, ".,|")) break;
+  }
+  while (!name.empty() && std::string_view(".,|").find(name.back()) != std::string_view::npos) name.pop_back();
+  const bool year = line.find("\u00A9") != std::string_view::npos || plain_lower(line).starts_with("copyright");
+  return year ? name : "";
+}
+
+// How many blocks name it: those that say whose page it is count double.
+std::size_t mentions(const std::vector<Block>& blocks, std::size_t from, const std::string& name) {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == from || blocks[i].text.find(name) == std::string::npos) continue;
+    const std::string& reason = blocks[i].reason;
+    const bool owns = reason == "copyright" || reason == "contact" || blocks[i].kind == BlockKind::Disclaimer;
+    sum += owns ? 2 : 1;
+  }
+  return sum;
+}
+
+// The name in the page's header or copyright line that the page names most, twice at least.
+std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, std::size_t header_end,
+                           SubjectWords& words) {
+  constexpr std::size_t kFewestLetters = 4;
+  std::string best;
+  std::size_t most = 1;
+  bool first = true;  // the topmost name is most often the site's
+  const auto weigh = [&](std::size_t from, const std::string& name) {
+    const std::string& reason = blocks[from].reason;
+    const bool of_person = reason == "name" || reason == "role" || reason == "date" || reason == "byline or date";
+    const bool one_word = count_words(name) == 1 && words.uses(bare_lower(name)) > 0;
+    const bool can_be = !of_person && !one_word && name.find('|') == std::string::npos &&
+                        name.size() >= kFewestLetters && looks_like_site_name(name) && !is_menu_word(name) &&
+                        !is_part_of_a_site(name) && !is_department(name) &&
+                        !words.is_all_of_the_subject(name, kShortestNameWord);
+    if (!can_be) return;
+    const bool owns = blocks[from].reason == "copyright";
+    const std::size_t count = mentions(blocks, from, name) + (first || owns ? 1 : 0);
+    first = false;
+    if (count <= most) return;
+    most = count;
+    best = name;
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == title) continue;
+    if (blocks[i].reason == "copyright") weigh(i, name_in_copyright(blocks[i].text));
+    if (i >= header_end) continue;
+    if (const std::string name = name_beside_title(blocks[i].text, blocks[title].text); !name.empty()) return name;
+    weigh(i, blocks[i].text);
+    for (const std::string_view sign : kSiteSigns) {
+      const std::size_t at = blocks[i].text.find(sign);
+      if (at != std::string::npos) weigh(i, blocks[i].text.substr(0, at));
+    }
+  }
+  return best;
+}
+
 // Lines above the title say whose page it is, or are badges.
 void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
-                        Source& source) {
+                        SubjectWords& words, Source& source) {
   for (const std::size_t line : lines) {
     if (line >= title || !is_lone(blocks[line])) continue;
-    const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0;
-    if (is_section_label(blocks[line].text)) {
+    const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0 &&
+                             blocks[line].text.find_first_of("0123456789#") == std::string::npos;
+    const std::string& text = blocks[line].text;
+    const bool is_subject = count_words(text) == 1 && words.uses(bare_lower(text)) > 0;  // "SLEEP"
+    if (is_subject || is_section_label(text)) {
       set_aside(blocks[line], BlockKind::Boilerplate, "section of the site");
-    } else if (heads_trail || looks_like_site_name(blocks[line].text)) {
+    } else if (source.site.empty() && (heads_trail || looks_like_site_name(blocks[line].text))) {
       take_site_name(blocks[line], source);
     } else {
       set_aside(blocks[line], BlockKind::Boilerplate, "above the title");
@@ -221,6 +330,10 @@ void drop_repeated_title(std::vector<Block>& blocks, const std::vector<std::size
   for (const std::size_t line : lines) {
     const bool same = blocks[line].text == blocks[title].text || blocks[line].text == source.title;
     if (line > title && same) set_aside(blocks[line], BlockKind::Boilerplate, "repeats the title");
+  }
+  for (std::size_t i = title + 1; i < blocks.size(); ++i) {  // at the head of each printed page
+    if (is_lone(blocks[i]) && blocks[i].text == blocks[title].text)
+      set_aside(blocks[i], BlockKind::Boilerplate, "repeats the title");
   }
 }
 
@@ -336,7 +449,9 @@ void find_title_and_site(Article& article) {
   if (title == blocks.size()) return;
   blocks[title].level = 1;
   blocks[title].reason = kTitleReason;
-  settle_lines_above(blocks, lines, title, source);
+  if (source.site.empty() && !lines.empty())
+    source.site = recurring_name(blocks, title, std::max(lines.back(), title) + 1, words);
+  settle_lines_above(blocks, lines, title, words, source);
   drop_repeated_title(blocks, lines, title, source);
   find_name_below(blocks, lines, title, source);
   settle_subtitle(blocks, title);
