@@ -1041,7 +1041,13 @@ bool is_row_of_site_lines(std::string_view line) {
 
 bool is_faq_heading(std::string_view line) {
   const std::string lower = plain_lower(line);
-  return count_words(lower) <= 14 && contains_any(lower, kFaqWords);
+  if (count_words(lower) > 14) return false;
+  if (contains_any(lower, kFaqWords)) return true;
+  // "Questions we hear often", "Dudas que me escribís"; "Questions to ask your doctor" are the reader's own.
+  constexpr List kQuestions[] = {"questions", "queries", "dudas",   "preguntas",
+                                 "fragen",    "vragen",  "domande", "perguntas"};
+  constexpr List kToAsk[] = {"to ask", "for your", "a poner", "para su", "para tu", "an ihren", "an ihre", "voor uw"};
+  return count_words(lower) <= 8 && contains_any(lower, kQuestions) && !contains_any(lower, kToAsk);
 }
 
 // "References", "4 Sources"

@@ -216,6 +216,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   find_people_and_dates(article);
   find_site_sections(article);
   find_title_and_site(article);
+  find_labelled_faq(article);
   set_aside_captions(article);
   find_definitions(article);
   settle_lone_lines(article);

@@ -195,6 +195,13 @@ bool is_section_label(std::string_view line) {
   return is_all_caps(line) && words.size() >= 3 && is_part_of_a_site(words[0]);
 }
 
+// "SLEEP" above "Six Sleeping Positions"
+bool has_word_beginning(std::string_view line, const std::string& beginning) {
+  if (beginning.size() < kShortestTitleWord) return false;
+  const std::vector<std::string_view> words = split_words(line);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return bare_lower(word).starts_with(beginning); });
+}
+
 void take_site_name(Block& block, Source& source) {
   if (source.site.empty()) source.site = block.text;
   set_aside(block, BlockKind::Boilerplate, "site name");
@@ -279,6 +286,9 @@ std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, 
       if (at != std::string::npos) weigh(i, blocks[i].text.substr(0, at));
     }
   }
+  for (std::size_t i = 0; i < header_end && !best.empty(); ++i) {  // as the header writes it: in capitals
+    if (plain_lower(blocks[i].text) == plain_lower(best)) return blocks[i].text;
+  }
   return best;
 }
 
@@ -290,7 +300,8 @@ void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_
     const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0 &&
                              blocks[line].text.find_first_of("0123456789#") == std::string::npos;
     const std::string& text = blocks[line].text;
-    const bool is_subject = count_words(text) == 1 && words.uses(bare_lower(text)) > 0;  // "SLEEP"
+    const bool is_subject = count_words(text) == 1 && (words.uses(bare_lower(text)) > 0 ||
+                                                       has_word_beginning(blocks[title].text, bare_lower(text)));
     if (is_subject || is_section_label(text)) {
       set_aside(blocks[line], BlockKind::Boilerplate, "section of the site");
     } else if (source.site.empty() && (heads_trail || looks_like_site_name(blocks[line].text))) {
