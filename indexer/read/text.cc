@@ -150,11 +150,14 @@ Lines split_lines(std::string_view text) {
 // tell it: where text is wrapped, most of them are nearly as long as the longest.
 std::size_t wrap_width(const std::vector<Line>& lines) {
   std::vector<std::size_t> inner;
+  std::size_t complete = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line& next = lines[i + 1];
-    if (next.gap == 0 && next.bullet == 0) inner.push_back(lines[i].chars);
+    if (next.gap != 0 || next.bullet != 0) continue;
+    inner.push_back(lines[i].chars);
+    complete += ends_with_any(lines[i].text, ".?!:") ? 1 : 0;
   }
-  if (inner.size() < kFewestWrapped) return 0;
+  if (inner.size() < kFewestWrapped || complete * 3 >= inner.size() * 2) return 0;  // wrapping breaks sentences off
   std::sort(inner.begin(), inner.end());
   const std::size_t width = inner[inner.size() * 9 / 10];
   if (width > kWidestWrap || width < kNarrowestWrap) return 0;

@@ -215,7 +215,9 @@ class FaqFinder {
   // A question that may stand in one row with the heading `first`: a heading of its level, or a paragraph.
   [[nodiscard]] bool is_in_row(std::size_t at, std::size_t first) const {
     if (!is_question_heading(blocks_[first]) || blocks_[first].level == 1) return false;
-    return is_question_heading(blocks_[at]) ? blocks_[at].level == blocks_[first].level : asks_at_last(at);
+    if (!is_question_heading(blocks_[at])) return asks_at_last(at);
+    const bool guessed = blocks_[at].gap > 0 && blocks_[at].level > 1;  // of plain text
+    return guessed || blocks_[at].level == blocks_[first].level;
   }
 
   // "I am exhausted. How can I train?": up to three sentences in a paragraph of their own, above an answer.

@@ -195,16 +195,16 @@ bool is_section_label(std::string_view line) {
   return is_all_caps(line) && words.size() >= 3 && is_part_of_a_site(words[0]);
 }
 
+void take_site_name(Block& block, Source& source) {
+  if (source.site.empty()) source.site = block.text;
+  set_aside(block, BlockKind::Boilerplate, "site name");
+}
+
 // "SLEEP" above "Six Sleeping Positions"
 bool has_word_beginning(std::string_view line, const std::string& beginning) {
   if (beginning.size() < kShortestTitleWord) return false;
   const std::vector<std::string_view> words = split_words(line);
   return std::any_of(words.begin(), words.end(), [&](auto word) { return bare_lower(word).starts_with(beginning); });
-}
-
-void take_site_name(Block& block, Source& source) {
-  if (source.site.empty()) source.site = block.text;
-  set_aside(block, BlockKind::Boilerplate, "site name");
 }
 
 // "Sore Knees | Maple Street Clinic" above the title "Sore Knees".
@@ -263,7 +263,8 @@ std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, 
     const std::string& reason = blocks[from].reason;
     const bool of_person = reason == "name" || reason == "role" || reason == "date" || reason == "byline or date";
     const bool one_word = count_words(name) == 1 && words.uses(bare_lower(name)) > 0;
-    const bool can_be = !of_person && !one_word && name.find('|') == std::string::npos &&
+    const bool in_title = count_words(name) == 1 && has_word_beginning(blocks[title].text, bare_lower(name));
+    const bool can_be = !of_person && !one_word && !in_title && name.find('|') == std::string::npos &&
                         name.size() >= kFewestLetters && looks_like_site_name(name) && !is_menu_word(name) &&
                         !is_part_of_a_site(name) && !is_department(name) &&
                         !words.is_all_of_the_subject(name, kShortestNameWord);
