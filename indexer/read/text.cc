@@ -253,6 +253,8 @@ class UnitMaker {
 // "Do Braces Work? An Honest Answer From a Shop": two sentences, in the capitals of a title.
 bool is_title_of_two(std::string_view words) {
   constexpr double kTitleCase = 0.8;
+  constexpr std::size_t kFewWords = 6;  // "Stop! Before you read on"
+  if (words.find("! ") != std::string_view::npos && count_words(words) <= kFewWords) return true;
   return words.find(". ") == std::string_view::npos && capitalised_share(words) >= kTitleCase;
 }
 

@@ -32,6 +32,8 @@ constexpr Meaning kOwn = 1U << 13U;       // we, our, us
 constexpr Meaning kAdvice = 1U << 14U;    // doctor, emergency: with these a text is advice
 constexpr Meaning kPrice = 1U << 15U;     // price, sale, off
 constexpr Meaning kPriced = 1U << 19U;    // price, sale: beside a sum of money
+constexpr Meaning kReserves = 1U << 20U;  // book, grab, secure
+constexpr Meaning kSpots = 1U << 21U;     // spot, place, slot
 constexpr Meaning kCompares = 1U << 16U;  // under, about: a price that something is compared with
 constexpr Meaning kDelivery = 1U << 17U;  // delivery, shipping, returns
 constexpr Meaning kNow = 1U << 18U;       // now, today, online, jetzt
@@ -76,12 +78,14 @@ constexpr MeaningWords kWords[] = {
      "la i gli le al alla di e o tuo tua tutti tutte più de het een alle meer op in en of uw je o os as ao do da e seu "
      "sua mais todos todas"},
     {kOther,
-     "more other related recent latest popular recommended suggested similar next also further top favourite favorite "
+     "more other mentioned these related recent latest popular recommended suggested similar next also further top "
+     "favourite favorite "
      "trending newest previous most must keep best nos autres notre similaires récents liés à lire otros otras más "
      "recientes relacionad* últimas últimos weitere ähnliche neueste mehr verwandte andere beliebte meer gerelateerde "
      "recente andere altri altre recenti correlati ultimi outros outras recentes suggeriti lo must"},
     {kPages,
-     "articles posts guides stories episodes reads reading content pages links entries picks blogs blog news advice "
+     "articles posts ones next guides stories episodes reads reading content pages links entries picks blogs blog news "
+     "advice "
      "resources topics leaflets videos columns issues factsheets recipes plans articles conseils dossiers guides "
      "lectures artículos entradas lecturas leído consejos beiträge artikel themen ratgeber meldungen artikelen "
      "berichten folders tips articoli consigli letture post approfondimenti artigos leituras read seen viewed shared "
@@ -95,19 +99,25 @@ constexpr MeaningWords kWords[] = {
     {kAsks,
      "book reserve grab secure snap claim get find take start join become chat try meet give download watch see view "
      "treat save support request enquire inquire pop sign subscribe register enrol enroll order buy shop ring call "
-     "contact visit browse explore discover schedule tour learn leave send text email apply donate redeem unlock hear "
+     "contact visit browse explore discover schedule tour learn leave send text quiero yo want email apply donate "
+     "redeem unlock hear "
      "pick check compare jetzt zum termin buchen vereinbaren anfragen sichern reserva reserve pide pida solicita "
      "solicite descarga descubre únete apúntate prendre réserver réservez prenez découvrez téléchargez inscrivez "
      "abonnez-vous prenota prenoti richiedi scopri scarica iscriviti maak boek schrijf reserveer vraag ontdek download "
-     "agende marque reserve fale descarregue inscreva-se ask your"},
+     "agende marque reserve fale descarregue inscreva-se ask"},
     {kBusiness,
-     "appointment appointments voucher vouchers quiz trial membership member newsletter inbox webinar e-book ebook "
-     "discount offer offers coupon checkout timetable packages quote callback slot slots spot seats tickets giveaway "
-     "branch branches demo app termin kurs gutschein newsletter cita citas presupuesto boletín rendez-vous "
-     "infolettre lettre afspraak nieuwsbrief aanbieding appuntamento visita newsletter marcação whatsapp price prices "
-     "basket cart insole insoles shop store gift waitlist bonus"},
+     "appointment appointments openings availability voucher vouchers quiz membership member "
+     "newsletter inbox webinar e-book ebook "
+     "discount offer offers coupon checkout timetable packages quote callback tickets giveaway "
+     "branch branches demo termin kurs gutschein newsletter cita citas presupuesto boletín rendez-vous "
+     "infolettre lettre afspraak nieuwsbrief aanbieding appuntamento newsletter marcação whatsapp price prices "
+     "basket cart gift waitlist bonus"},
+    {kReserves, "book reserve grab secure snap snag claim save see tour"},
+    {kSpots, "spot spots place places slot slots seat seats school times"},
     {kPerhaps,
-     "place places session sessions class classes course courses checklist guide guides list team therapists "
+     "valoración trial app shop store insoles visita visit session sessions class classes course courses checklist "
+     "guide guides list team "
+     "therapists "
      "physiotherapists physios experts clinic clinics assessment consultation message letter updates program programme "
      "workshop tour visit bewertung beratung valoración guía fisios équipe soins séance consulta équipe sessie video"},
     {kFree,
@@ -215,8 +225,9 @@ bool asks_for_business(std::string_view text) {
   if (words.has(kAdvice) || text.ends_with(':')) return false;
   const bool asks = words.begins_with(kAsks) || (words.has(kAsks) && ends_with_any(text, "!")) ||
                     (text.find('?') != std::string_view::npos && words.has(kAsks | kOwn));
-  const bool offers = words.has(kBusiness) || (words.has(kPerhaps) && words.has(kFree | kOwn | kNow));
-  return asks && offers;
+  const bool reserves = words.begins_with(kReserves) && words.has(kSpots) && words.words.size() <= kInterfaceWords + 2;
+  const bool offers = words.has(kBusiness) || reserves || (words.has(kPerhaps) && words.has(kFree | kOwn | kNow));
+  return (asks || reserves) && offers;
 }
 
 }  // namespace citewell

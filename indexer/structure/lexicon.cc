@@ -126,7 +126,10 @@ constexpr List kAuthorHeadings[] = {
     "über die autorin", "à propos de l'auteur", "sobre el autor",    "sobre la autora",    "sobre o autor",
     "sull'autore",      "over de auteur"};
 
-constexpr List kSiteSections[] = {"related articles",
+constexpr List kSiteSections[] = {"suggested",
+                                  "suggestions",
+                                  "you might like",
+                                  "related articles",
                                   "related posts",
                                   "related content",
                                   "related reading",
@@ -576,7 +579,9 @@ std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
 }
 
 // What readers leave below an article.
-constexpr List kRemarks[] = {"comment", "comments", "thought", "thoughts", "response", "responses", "replies", "reply"};
+constexpr List kRemarks[] = {"comentarios", "comentario",  "commentaires", "kommentare", "commenti",
+                             "reacties",    "comentários", "comment",      "comments",   "thought",
+                             "thoughts",    "response",    "responses",    "replies",    "reply"};
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end() - (text.ends_with('k') ? 1 : 0),
@@ -598,11 +603,29 @@ bool is_counter(std::string_view bare) {
   std::vector<std::string_view> words = split_words(bare);
   if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
   if (words.size() != 2) return false;
-  constexpr List kCounted[] = {"thoughts", "thought", "responses", "response",  "comments", "comment",
-                               "shares",   "share",   "views",     "view",      "likes",    "like",
-                               "replies",  "reads",   "retweets",  "followers", "claps",    "clients"};
+  constexpr List kCounted[] = {"comentarios", "comentario",      "commentaires", "kommentare", "commenti", "reacties",
+                               "comentários", "visualizzazioni", "visitas",      "vues",       "aufrufe",  "thoughts",
+                               "thought",     "responses",       "response",     "comments",   "comment",  "shares",
+                               "share",       "views",           "view",         "likes",      "like",     "replies",
+                               "reads",       "retweets",        "followers",    "claps",      "clients"};
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
   return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
+}
+
+// "2 days ago", "Hace 3 horas", "el 11 marzo 2022 a las 22:41": when a reader wrote below an article
+bool is_time_of_comment(std::string_view lower) {
+  constexpr List kUnits[] = {"minute", "minutes", "hour",    "hours",  "day",     "days", "week",   "weeks", "month",
+                             "months", "year",    "years",   "minuto", "minutos", "hora", "horas",  "día",   "días",
+                             "semana", "semanas", "minuten", "stunde", "stunden", "tag",  "tagen",  "woche", "wochen",
+                             "heure",  "heures",  "jour",    "jours",  "ore",     "ora",  "giorni", "uur",   "dagen"};
+  constexpr std::size_t kMostWords = 5;
+  if (lower.size() > 40 || count_words(lower) > kMostWords + 4) return false;
+  const bool ago = lower.ends_with(" ago") || lower.ends_with(" fa") || lower.ends_with(" geleden") ||
+                   lower.starts_with("hace ") || lower.starts_with("vor ") || lower.starts_with("il y a ") ||
+                   lower.starts_with("há ");
+  if (ago && count_words(lower) <= kMostWords && contains_any(lower, kUnits)) return true;
+  const bool at_time = lower.starts_with("el ") && lower.find(" a las ") != std::string_view::npos;
+  return at_time && find_date(lower).has_value();
 }
 
 // "Home > Blog > Sciatica", "Home » Conditions"
@@ -1052,7 +1075,11 @@ bool is_faq_heading(std::string_view line) {
 
 // "References", "4 Sources"
 bool is_reference_heading(std::string_view line) {
-  const std::string bare = bare_lower(line);
+  std::string bare = bare_lower(line);
+  for (const std::string_view before : {"show ", "hide ", "view ", "see ", "our "}) {
+    if (bare.starts_with(before)) bare.erase(0, before.size());
+  }
+  if (contains_phrase(bare, "based on") && contains_phrase(bare, "what") && count_words(bare) <= 6) return true;
   const std::string_view words =
       std::string_view(bare).substr(std::min(bare.find_first_not_of("0123456789 "), bare.size()));
   return is_one_of(words, kReferenceHeadings);
@@ -1106,8 +1133,49 @@ bool is_part_of_a_site(std::string_view line) {
 }
 
 bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
-bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
-bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
+bool is_contents_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  if (is_one_of(bare, kContentsHeadings)) return true;
+  // "This page covers:", "Inhalte im \u00DCberblick", "In this episode"
+  constexpr List kContents[] = {"contents",
+                                "inhalt",
+                                "inhalte",
+                                "inhaltsübersicht",
+                                "sommaire",
+                                "contenidos",
+                                "contenuti",
+                                "covers",
+                                "in this article",
+                                "in this guide",
+                                "in this post",
+                                "in this episode",
+                                "auf dieser seite",
+                                "in diesem artikel",
+                                "dans cet article",
+                                "en este artículo",
+                                "in questo articolo",
+                                "in dit artikel",
+                                "op deze pagina",
+                                "neste artigo",
+                                "on this page"};
+  constexpr List kAround[] = {"überblick",    "this page",    "this article",  "this guide",
+                              "this leaflet", "de la página", "de cette page", "der seite",
+                              "article",      "page",         "guide",         "cover"};
+  if (count_words(bare) > 6 || line.find_first_of(".?!") != std::string_view::npos) return false;
+  return contains_any(bare, kContents) && (contains_any(bare, kAround) || count_words(bare) <= 4);
+}
+bool is_author_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  if (is_one_of(bare, kAuthorHeadings)) return true;
+  constexpr List kAbout[] = {"about",       "meet",        "über", "sobre", "acerca de",
+                             "à propos de", "a propos de", "over", "chi è"};
+  constexpr List kWhom[] = {
+      "author",  "authors",   "writer",     "guest",     "guests",      "doctor",    "expert",          "experts",
+      "host",    "hosts",     "reviewer",   "editor",    "contributor", "therapist", "physiotherapist", "autor",
+      "autora",  "autorin",   "autoren",    "auteur",    "l'auteur",    "l'auteure", "l'autrice",       "autore",
+      "autrice", "schrijver", "instructor", "columnist", "interviewee"};
+  return count_words(bare) <= 4 && starts_with_any(bare, kAbout) && contains_any(bare, kWhom);
+}
 bool is_site_section_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
   constexpr List kYou[] = {"you", "you'll", "you'd"};
@@ -1126,6 +1194,9 @@ std::string_view site_line_reason(std::string_view line) {
   const std::string bare = bare_lower(line);
   if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
   const std::string lower = plain_lower(line);
+  constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
+                                   "inbox",      "e-mail updates", "email updates"};
+  if (count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters)) return "newsletter";
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
   if (starts_with_any(lower, kPageActions) && count_words(lower) <= 8) return "navigation";
@@ -1134,6 +1205,7 @@ std::string_view site_line_reason(std::string_view line) {
     return "link";
   if (is_copyright(lower)) return "copyright";
   if (is_reading_time(bare)) return "reading time";
+  if (is_time_of_comment(lower)) return "comments";
   if (is_counter(bare)) return contains_any(bare, kRemarks) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
@@ -1177,6 +1249,11 @@ bool is_call_to_action(std::string_view text) {
     called = called || call;
   }
   return called;
+}
+
+bool is_advice(std::string_view text) {
+  const std::string lower = plain_lower(text);
+  return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
 }
 
 bool is_biography(std::string_view text) { return text.size() <= 2400 && contains_any(plain_lower(text), kCareer); }

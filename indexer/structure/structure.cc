@@ -146,6 +146,59 @@ void read_mail_header(Article& article) {
   }
 }
 
+// More than a box would say.
+bool is_content_of_article(const Block& block) {
+  constexpr std::size_t kSentenceWords = 28;
+  if (is_set_aside(block)) return block.reason != "call to action" && block.reason != "newsletter";
+  if (is_lone(block)) return false;
+  return block.kind != BlockKind::Prose || count_words(block.text) > kSentenceWords || is_advice(block.text);
+}
+
+bool is_button(const Block& block) {
+  return block.reason == "call to action" || block.reason == "offer" || block.reason == "form";
+}
+
+// "Stuck with a sore knee?" "Our clinic has openings this week." "See times": what leads up to a button, right above it
+// and apart from the text, or in a page without gaps: a question, and a sentence of the site's own.
+void set_aside_before_buttons(Article& article) {
+  constexpr std::size_t kBoxWords = 45;
+  constexpr std::size_t kBoxBlocks = 4;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t button = 1; button < blocks.size(); ++button) {
+    if (!is_button(blocks[button]) || blocks[button].gap > 0) continue;
+    std::size_t begin = button;
+    std::size_t words = 0;
+    while (begin > 0 && button - begin < kBoxBlocks && !is_content_of_article(blocks[begin - 1]) &&
+           (begin == button || blocks[begin].gap == 0)) {
+      words += count_words(blocks[--begin].text);
+    }
+    const bool apart = blocks[begin].gap > 0 && (button + 1 == blocks.size() || blocks[button + 1].gap > 0);
+    const bool asks = begin < button && is_lone(blocks[begin]) && ends_with_any(blocks[begin].text, "?!");
+    if (begin == button || words > kBoxWords || !(apart || asks)) continue;
+    for (std::size_t i = begin; i < button; ++i) {
+      if (!is_set_aside(blocks[i])) set_aside(blocks[i], BlockKind::Boilerplate, "call to action");
+    }
+  }
+}
+
+// The paragraph right below a caption, in a group of its own, goes on with it.
+void set_aside_below_captions(Article& article) {
+  constexpr std::size_t kCaptionWords = 30;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const bool picture = blocks[i].gap > 0 && (is_lone(blocks[i]) || blocks[i].kind == BlockKind::Prose) &&
+                         (is_caption(blocks[i].text) || is_scene(blocks[i].text));
+    const bool shared = blocks[i].reason == "navigation" && plain_lower(blocks[i].text).starts_with("share on");
+    const Block& below = blocks[i + 1];
+    const bool apart = i + 2 >= blocks.size() || blocks[i + 2].gap > 0;
+    if (!(picture || shared) || below.gap > 0 || !apart || count_words(below.text) > kCaptionWords ||
+        !(below.kind == BlockKind::Prose || is_lone(below)))
+      continue;
+    if (picture) set_aside(blocks[i], BlockKind::Caption, "describes a picture");
+    set_aside(blocks[i + 1], BlockKind::Caption, "describes a picture");
+  }
+}
+
 // A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
 // of. The first may be the site's name, when the title comes further down.
 void set_aside_menus(Article& article) {
@@ -212,6 +265,8 @@ void recover_structure(Article& article, const StructureOptions& options) {
   set_aside_site_lines(article);
   set_aside_addressees(article);
   set_aside_boxes(article);
+  set_aside_before_buttons(article);
+  set_aside_below_captions(article);
   set_aside_menus(article);
   find_people_and_dates(article);
   find_site_sections(article);

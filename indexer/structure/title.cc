@@ -349,6 +349,20 @@ void drop_repeated_title(std::vector<Block>& blocks, const std::vector<std::size
   }
 }
 
+// What stands between the title and its byline is no heading.
+void settle_standfirst(std::vector<Block>& blocks, std::size_t title) {
+  constexpr std::size_t kLines = 3;
+  for (std::size_t i = title + 1; i < blocks.size() && i <= title + kLines; ++i) {
+    if (is_set_aside(blocks[i]) && (blocks[i].reason == "byline or date" || blocks[i].reason == "name")) {
+      for (std::size_t line = title + 1; line < i; ++line) {
+        if (is_lone(blocks[line])) blocks[line].kind = BlockKind::Prose;
+      }
+      return;
+    }
+    if (!is_lone(blocks[i]) && !is_set_aside(blocks[i])) return;
+  }
+}
+
 // A line right below the title, apart from the text: no heading of what follows.
 void settle_subtitle(std::vector<Block>& blocks, std::size_t title) {
   const std::size_t at = title + 1;
@@ -467,6 +481,7 @@ void find_title_and_site(Article& article) {
   drop_repeated_title(blocks, lines, title, source);
   find_name_below(blocks, lines, title, source);
   settle_subtitle(blocks, title);
+  settle_standfirst(blocks, title);
   for (Block& block : blocks) {
     if (is_lone(block) && block.text == source.site) take_site_name(block, source);
   }

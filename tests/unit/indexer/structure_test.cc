@@ -204,7 +204,7 @@ TEST(Structure, WhatIsNotTheArticle) {
        "of charge.\n\nCall us at once if\n- the arm goes cold\n- you cannot move your fingers\n",
        "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\nboilerplate "
        "(advertisement): Advertisement\nboilerplate (advertisement): Our ads keep these pages free of charge.\n"
-       "heading2: Call us at once if\nlist: - the arm goes cold / - you cannot move your fingers\n"},
+       "prose: Call us at once if\nlist: - the arm goes cold / - you cannot move your fingers\n"},
       {"a link between paragraphs swallows nothing",
        "Elbow Care\n\nRest it for a week and then start to move again.\n\nMore on: Resting\n\nThe joint will tell you "
        "when it has had enough of that.\n",
