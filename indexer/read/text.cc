@@ -190,8 +190,20 @@ struct Unit {
   std::string_view first;  // first line's words
 };
 
+// Columns that wide gaps part: at least three of them.
+bool is_in_columns(std::string_view line) {
+  constexpr std::string_view kGap = "   ";
+  std::size_t gaps = 0;
+  for (std::size_t at = line.find(kGap); at != std::string_view::npos; at = line.find(kGap, at)) {
+    ++gaps;
+    at = std::min(line.find_first_not_of(' ', at), line.size());
+  }
+  return gaps >= 2;
+}
+
 bool is_row(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || std::count(line.begin(), line.end(), '|') >= 2;
+  return is_in_columns(line) || line.find('\t') != std::string_view::npos ||
+         std::count(line.begin(), line.end(), '|') >= 2;
 }
 
 class UnitMaker {
@@ -301,11 +313,12 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
   for (std::size_t i = begin; i < end; ++i) {
     if (i > begin) at = block.text.find('\n', at) + 1;
     std::string_view row = trim(text.substr(units[i].range.begin, units[i].range.size()));
+    const bool columns = row.find('|') == std::string_view::npos && row.find('\t') == std::string_view::npos;
     const char sign = row.find('|') != std::string_view::npos ? '|' : '\t';
     if (sign == '|' && row.starts_with(sign)) row.remove_prefix(1);
     if (sign == '|' && row.ends_with(sign)) row.remove_suffix(1);
     for (bool first = true;; first = false) {
-      const std::size_t stop = std::min(row.find(sign), row.size());
+      const std::size_t stop = std::min(columns ? row.find("   ") : row.find(sign), row.size());
       const std::string words = fold_whitespace(row.substr(0, stop));
       at = words.empty() ? at : block.text.find(words, at);
       Cell cell;
@@ -314,7 +327,7 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
       block.cells.push_back(cell);
       at += words.size();
       if (stop == row.size()) break;
-      row.remove_prefix(stop + 1);
+      row.remove_prefix(columns ? std::min(row.find_first_not_of(' ', stop), row.size()) : stop + 1);
     }
   }
   return block;

@@ -91,6 +91,7 @@ using Terms = std::unordered_map<std::string, std::size_t>;
 std::string term_of(const Block& block) { return bare_lower(block.text.substr(0, block.text.find(": "))); }
 
 constexpr std::size_t kFewestRecurring = 3;
+constexpr std::size_t kMostOfASection = 3;
 
 Terms recurring_terms(const std::vector<Block>& blocks) {
   Terms terms;
@@ -162,9 +163,11 @@ void find_definitions(Article& article) {
            (can_be_definition(blocks[end]) || continues_group(blocks, i, end)))
       ++end;
     if (end > i + 1 && heads_paragraph(blocks, end - 1)) --end;
-    if (is_group(blocks, i, end) || (end > i && recurs(i))) {
+    bool of_sections = end > i && end - i <= kMostOfASection;  // what each section says of itself, as part of its text
+    for (std::size_t j = i; j < end; ++j) of_sections = of_sections && is_lone(blocks[j]) && recurs(j);
+    if (of_sections || is_group(blocks, i, end)) {
       for (std::size_t j = i; j < end; ++j) {
-        blocks[j].kind = BlockKind::Definition;
+        blocks[j].kind = of_sections ? BlockKind::Prose : BlockKind::Definition;
         blocks[j].level = 0;
       }
     }

@@ -34,6 +34,7 @@ constexpr Meaning kPrice = 1U << 15U;     // price, sale, off
 constexpr Meaning kPriced = 1U << 19U;    // price, sale: beside a sum of money
 constexpr Meaning kReserves = 1U << 20U;  // book, grab, secure
 constexpr Meaning kSpots = 1U << 21U;     // spot, place, slot
+constexpr Meaning kMedia = 1U << 22U;     // video, episode
 constexpr Meaning kCompares = 1U << 16U;  // under, about: a price that something is compared with
 constexpr Meaning kDelivery = 1U << 17U;  // delivery, shipping, returns
 constexpr Meaning kNow = 1U << 18U;       // now, today, online, jetzt
@@ -48,7 +49,7 @@ constexpr MeaningWords kWords[] = {
      "barrierefreiheit merkzettel panier abonn* connexion s'abonner s'inscrire partager accueil imprimer cesta carrito "
      "suscrib* suscríbe* compartir imprimir inicio carrello iscriv* condividi stampa accedi winkelwagen inschrijven "
      "abonneren inloggen afdrukken carrinho subscrever partilhar comentarios comentario commentaires commenti "
-     "comentários kommentare reacties shopping wishlist javascript captcha paywall"},
+     "comentários kommentare reacties shopping wishlist sold javascript captcha paywall"},
     {kHandles,
      "expand collapse show hide open close read view see add continue skip jump copy send submit print save share "
      "download play listen watch change manage accept reject allow decline go back load return scroll click tap search "
@@ -70,8 +71,11 @@ constexpr MeaningWords kWords[] = {
      "artículo artículos entrada entradas respuesta respuestas sección enlace cuenta contenu article articles réponse "
      "réponses rubrique lien compte contenuto pagina articolo articoli risposta risposte sezione post inhoud pagina's "
      "antwoord antwoorden bericht berichten rekening conteúdo artigo artigos resposta respostas"},
+    {kMedia, "video audio episode duration length podcast"},
     {kSmall,
-     "to the a an all your my our this that of on in by for with at and or from up down out more less next previous "
+     "min mins sec secs seconds minutes minuten length duration "
+     "out to the a an all your my our this that of on in by for with at and or from up down out more less next "
+     "previous "
      "full only necessary essential new it is here now is are not empty you i via as us me be zu der die das den dem "
      "des ein eine alle mehr ihr ihre mein meine auf im in und oder el la los las lo al del de en y o su sus tu tus "
      "todo todas todos más le la les l' d' un une des du au aux à en et ou votre vos mon tout tous toutes plus il lo "
@@ -97,7 +101,8 @@ constexpr MeaningWords kWords[] = {
      "intéresser "
      "interessieren gefallen interesseren interessare interessar bought viewed"},
     {kAsks,
-     "book reserve grab secure snap claim get find take start join become chat try meet give download watch see view "
+     "make give book reserve grab secure snap claim get find take start join become chat try meet give download watch "
+     "see view "
      "treat save support request enquire inquire pop sign subscribe register enrol enroll order buy shop ring call "
      "contact visit browse explore discover schedule tour learn leave send text quiero yo want email apply donate "
      "redeem unlock hear "
@@ -131,6 +136,7 @@ constexpr MeaningWords kWords[] = {
      "surgeon provider 15 médico médecin arzt ärztin hausarzt notarzt huisarts arts medico urgencias urgences "
      "notaufnahme "
      "spoed pronto insurer insurance diet dietitian if when unless fever pain si wenn falls als se"},
+    {kPriced, "price sale regular was reg rrp precio prix preis prezzo prijs preço"},
     {kPrice,
      "price prices sale regular was each off from per save code reg rrp only precio prix preis prezzo prijs preço"},
     {kCompares, "under below over above about around less than costs cost up"},
@@ -148,10 +154,24 @@ const WordMeanings& meanings() {
 constexpr std::size_t kInterfaceWords = 8;
 constexpr std::size_t kLongestLine = 240;
 
-MeaningText read(std::string_view line) { return read_meanings(plain_lower(line), meanings()); }
+constexpr Meaning kNumber = 1U << 31U;
+
+// Of a line; numbers mean themselves.
+MeaningText read(std::string_view line) {
+  MeaningText out = read_meanings(plain_lower(line), meanings());
+  const std::vector<std::string_view> words = split_words(out.text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].find_first_not_of("0123456789:.,/()") == std::string_view::npos) {
+      out.words[i] |= kNumber;
+      out.all |= kNumber;
+    }
+  }
+  return out;
+}
 
 bool is_all_of(const MeaningText& line, Meaning meaning) {
-  return std::all_of(line.words.begin(), line.words.end(), [&](Meaning word) { return (word & meaning) != 0; });
+  return std::all_of(line.words.begin(), line.words.end(),
+                     [&](Meaning word) { return (word & (meaning | kNumber)) != 0; });
 }
 
 bool has_currency(std::string_view line) {
@@ -188,7 +208,8 @@ bool is_interface_line(std::string_view line) {
   const MeaningText words = read(line);
   if (words.words.empty() || words.words.size() > kInterfaceWords) return false;
   if (!is_all_of(words, kOnlyThere | kHandles | kPart | kSmall)) return false;
-  return words.has(kOnlyThere) || words.near(kHandles, kPart, 4);
+  const bool timed = words.has(kMedia) && (words.all & kNumber) != 0;  // "Video length 1 min 12 sec"
+  return words.has(kOnlyThere) || timed || words.near(kHandles, kPart, 4);
 }
 
 bool heads_other_pages(std::string_view line) {
@@ -219,6 +240,7 @@ bool is_offer(std::string_view line) {
 }
 
 bool asks_for_business(std::string_view text) {
+  constexpr std::string_view kSignUps[] = {"sign up", "subscribe", "register", "join"};
   constexpr std::size_t kAskWords = 22;
   if (text.size() > kLongestLine || count_words(text) > kAskWords) return false;
   const MeaningText words = read(text);
@@ -227,7 +249,9 @@ bool asks_for_business(std::string_view text) {
                     (text.find('?') != std::string_view::npos && words.has(kAsks | kOwn));
   const bool reserves = words.begins_with(kReserves) && words.has(kSpots) && words.words.size() <= kInterfaceWords + 2;
   const bool offers = words.has(kBusiness) || reserves || (words.has(kPerhaps) && words.has(kFree | kOwn | kNow));
-  return (asks || reserves) && offers;
+  const bool signs_up = words.begins_with(kAsks) && words.has(kFree) && starts_with_any(words.text, kSignUps);
+  const bool at_once = words.begins_with(kAsks) && words.words.size() <= 2 && words.has(kNow);  // "Give now"
+  return signs_up || at_once || ((asks || reserves) && offers);
 }
 
 }  // namespace citewell

@@ -386,6 +386,13 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
                                  {"like loading", "sharing"},
                                  {"listen to this article", "sharing"},
                                  {"advertisement", "advertisement"},
+                                 {"publicidad", "advertisement"},
+                                 {"publicité", "advertisement"},
+                                 {"publicidade", "advertisement"},
+                                 {"pubblicità", "advertisement"},
+                                 {"advertentie", "advertisement"},
+                                 {"anzeige", "advertisement"},
+                                 {"werbung", "advertisement"},
                                  {"advertisements", "advertisement"},
                                  {"sponsored", "advertisement"},
                                  {"sponsored content", "advertisement"},
@@ -537,6 +544,10 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"share this article with", "sharing"},
                                       {"share this post with", "sharing"},
                                       {"opens in new window", "sharing"},
+                                      {"references is available", "references"},
+                                      {"references are available", "references"},
+                                      {"brought to you by", "advertisement"},
+                                      {"made by a machine", "editorial note"},
                                       {"click to share", "sharing"}};
 
 // Lines that send the reader elsewhere.
@@ -556,9 +567,10 @@ constexpr List kMoreOn[] = {"more on",          "more about",          "more fro
 
 constexpr std::size_t kSiteParagraphWords = 90;  // a longer paragraph has something else to say too
 
-constexpr List kTagLabels[] = {"tags:",      "tag:",        "tagged:",    "tagged with", "tagged in", "filed under",
-                               "posted in",  "categories:", "category:",  "topics:",     "keywords:", "schlagwörter:",
-                               "etiquetas:", "étiquettes:", "kategorie:", "kategorien:"};
+constexpr List kTagLabels[] = {
+    "temas:",        "themen:",     "thèmes:",     "tags:",       "tag:",       "tagged:", "tagged with",
+    "tagged in",     "filed under", "posted in",   "categories:", "category:",  "topics:", "keywords:",
+    "schlagwörter:", "etiquetas:",  "étiquettes:", "kategorie:",  "kategorien:"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view line, const List (&list)[N]) {
@@ -594,8 +606,9 @@ bool is_reading_time(std::string_view bare) {
   const bool minutes = contains_phrase(bare, "min") || contains_phrase(bare, "mins") ||
                        contains_phrase(bare, "minute") || contains_phrase(bare, "minutes");
   return (minutes && contains_phrase(bare, "read")) || contains_phrase(bare, "reading time") ||
-         contains_phrase(bare, "lesezeit") || contains_phrase(bare, "temps de lecture") ||
-         contains_phrase(bare, "tiempo de lectura");
+         contains_phrase(bare, "lesezeit") || contains_phrase(bare, "lesedauer") || contains_phrase(bare, "leestijd") ||
+         contains_phrase(bare, "tempo di lettura") || contains_phrase(bare, "reading age") ||
+         contains_phrase(bare, "temps de lecture") || contains_phrase(bare, "tiempo de lectura");
 }
 
 // "12 comments", "Comments (3)", "340 shares", "2 thoughts on ..."
@@ -1039,6 +1052,28 @@ bool is_cookie_notice(std::string_view lower) {
          contains_any(lower, kOfASite);
 }
 
+// "We may receive a cut when you shop through our links."
+bool is_affiliate_notice(std::string_view lower) {
+  constexpr List kEarns[] = {"earn", "earns",       "commission", "receive a",   "get a cut",
+                             "paid", "compensated", "cut",        "compensation"};
+  constexpr List kBuys[] = {"link", "links", "shop", "purchase", "purchases", "buy"};
+  constexpr List kOurs[] = {"we", "us", "our", "i", "me"};
+  constexpr std::size_t kMostWords = 45;
+  return count_words(lower) <= kMostWords && contains_any(lower, kEarns) && contains_any(lower, kBuys) &&
+         contains_any(lower, kOurs) && contains_phrase(lower, "we") + contains_phrase(lower, "us") > 0 &&
+         (contains_phrase(lower, "links") || contains_phrase(lower, "link") || contains_phrase(lower, "commission"));
+}
+
+// "Any questions? Write to desk@example.org, in a hundred words at most."
+bool is_contact_sentence(std::string_view lower) {
+  constexpr std::size_t kMostWords = 25;
+  const std::size_t at = lower.find('@');
+  const bool address =
+      at != std::string_view::npos && at > 0 && lower[at - 1] != ' ' && lower.find('.', at) != std::string_view::npos;
+  const bool tells_of_person = contains_phrase(lower, "is a") || contains_phrase(lower, "is an");
+  return address && !tells_of_person && count_words(lower) <= kMostWords && !contains_any(lower, kAlwaysAdvice);
+}
+
 bool is_part_of_a_row(std::string_view part) {
   return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
          is_reading_time(part) || (starts_with_any(part, kPageActions) && count_words(part) <= 6);
@@ -1227,6 +1262,8 @@ std::string_view site_paragraph_reason(std::string_view text) {
   if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
   const std::string lower = plain_lower(text);
   if (is_cookie_notice(lower)) return "cookie notice";
+  if (is_affiliate_notice(lower)) return "affiliate notice";
+  if (is_contact_sentence(lower)) return "contact";
   static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
   if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {

@@ -168,10 +168,9 @@ bool begins_as_question(std::string_view line) {
 // "Call the clinic the same day if you", "Nehmen Sie Kontakt auf, wenn": the line breaks off before what it lists.
 bool breaks_off(std::string_view line) {
   constexpr std::string_view kOpen[] = {
-      "if",       "when",      "wenn", "falls", "si",  "se",  "als",     "quando", "cuando", "quand",
-      "that",     "who",       "with", "to",    "and", "or",  "because", "unless", "while",  "include",
-      "includes", "including", "are",  "is",    "mit", "bei", "und",     "oder",   "que",    "qui",
-      "avec",     "con",       "che",  "die",   "met", "em",  "com"};
+      "if",   "when", "wenn", "si",  "se",      "als",    "quando", "cuando",  "quand",    "that",      "who",
+      "with", "to",   "and",  "or",  "because", "unless", "while",  "include", "includes", "including", "are",
+      "is",   "mit",  "bei",  "und", "oder",    "que",    "qui",    "avec",    "con",      "che"};
   constexpr std::string_view kSubjects[] = {"you",   "u",    "sie",   "usted", "vous",   "have", "has",
                                             "haben", "hebt", "tiene", "avez",  "you've", "your", "the",
                                             "a",     "they", "it",    "he",    "she",    "ha"};

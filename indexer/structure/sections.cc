@@ -63,6 +63,21 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
   return end > first ? end : heading + 1;
 }
 
+// A list at the end without a heading, each item with its year and the numbers of a journal: "2014;9(3):201-9".
+bool is_list_of_references(const Block& block) {
+  if (block.kind != BlockKind::List || std::count(block.text.begin(), block.text.end(), '\n') == 0) return false;
+  for (std::size_t begin = 0; begin < block.text.size();) {
+    const std::size_t end = std::min(block.text.find('\n', begin), block.text.size());
+    const std::string line = plain_lower(std::string_view(block.text).substr(begin, end - begin));
+    const std::size_t volume = line.find(';');
+    const bool numbers =
+        volume != std::string::npos && volume >= 4 && line.find_first_of("0123456789", volume) == volume + 1;
+    if (!looks_like_reference(line) || !(numbers || line.find("doi") != std::string::npos)) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 // --- tables of contents ---
 
 // Lines right below each other, of which at least half stand elsewhere as headings.
@@ -191,6 +206,11 @@ bool opens_site_part(const Block& block) {
 void find_references(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   const bool own = article.source.citations.empty();
+  for (Block& block : blocks) {
+    if (!is_list_of_references(block)) continue;
+    if (own) add_references(block.text, article.source.citations);
+    set_aside(block, BlockKind::Boilerplate, "references");
+  }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
     const std::size_t end = end_of_references(blocks, i);

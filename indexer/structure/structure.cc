@@ -181,6 +181,19 @@ void set_aside_before_buttons(Article& article) {
   }
 }
 
+// Between and right above prices, buttons of a basket and "Sold out" stand the names of products.
+void set_aside_products(Article& article) {
+  constexpr std::size_t kNameWords = 8;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const bool priced = blocks[i].reason == "offer" && blocks[i].text.find_first_of("0123456789") != std::string::npos;
+    Block& above = blocks[i - 1];
+    if (priced && blocks[i].gap == 0 && is_lone(above) && count_words(above.text) <= kNameWords &&
+        starts_upper(above.text) && !ends_with_any(above.text, ".?!:"))
+      set_aside(above, BlockKind::Boilerplate, "offer");
+  }
+}
+
 // The paragraph right below a caption, in a group of its own, goes on with it.
 void set_aside_below_captions(Article& article) {
   constexpr std::size_t kCaptionWords = 30;
@@ -265,6 +278,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   set_aside_site_lines(article);
   set_aside_addressees(article);
   set_aside_boxes(article);
+  set_aside_products(article);
   set_aside_before_buttons(article);
   set_aside_below_captions(article);
   set_aside_menus(article);
