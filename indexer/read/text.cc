@@ -171,7 +171,8 @@ bool continues(const Line& line, const Line& next, std::size_t width) {
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
   if (width == 0 && starts_lower(line.text)) return false;  // items of a list without bullets
-  return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;");
+  return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;") &&
+         !line.text.ends_with("\u2605");
 }
 
 // An item goes on in lines that are indented at least as far as its words, or that were wrapped.

@@ -51,6 +51,7 @@ const WordMeanings& meanings() {
 }
 
 constexpr std::size_t kLabelWords = 8;
+constexpr std::size_t kAloneWords = 3;
 constexpr std::size_t kWordsToBy = 9;  // between "written" and "by": "for the Move Well programme"
 constexpr std::size_t kSentenceBytes = 500;
 
@@ -95,6 +96,9 @@ std::optional<BylineLabel> compose_byline_label(std::string_view line) {
     if (word.ends_with(':') && (seen & (kWrites | kReviews | kElse)) != 0)
       return BylineLabel{role_of(seen), end_of(line, word)};
   }
+  const bool alone = words.size() >= 2 && words.size() <= kAloneWords && line.size() <= 120;  // "Clinical review"
+  if (alone && (seen & kModifies) != 0 && (seen & (kWrites | kReviews)) != 0)
+    return BylineLabel{role_of(seen), line.size()};
   return std::nullopt;
 }
 

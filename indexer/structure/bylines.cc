@@ -316,6 +316,7 @@ class BylineReader {
       if (taken > 0) i += taken - 1;
     }
     for (std::size_t i = closing_; i < blocks_.size(); ++i) read_closing(i);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) read_name_card(i);
     read_closing_biography();
     for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
   }
@@ -356,9 +357,27 @@ class BylineReader {
                           : block.kind == BlockKind::Prose && count_words(block.text) <= kBiographyWords;
   }
 
+  // A heading or line that is the name of an author and nothing else: a card with the biography follows.
+  void read_name_card(std::size_t at) {
+    const bool own = any_person([&](const Person& p) { return !p.name.empty() && p.name == blocks_[at].text; });
+    if (own && blocks_[at].kind == BlockKind::Heading && blocks_[at].level > 1)
+      set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+  }
+
+  // "Jane x" signs what Jane wrote.
+  [[nodiscard]] bool is_first_name_of_author(const Block& block) const {
+    constexpr std::size_t kFewWords = 2;
+    if (!is_lone(block) || count_words(block.text) > kFewWords) return false;
+    const std::string first = bare_lower(std::string_view(block.text).substr(0, block.text.find(' ')));
+    return first.size() > 2 && std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& person) {
+             return bare_lower(std::string_view(person.name).substr(0, person.name.find(' '))) == first;
+           });
+  }
+
   // What closes an article: the author's farewell, and paragraphs about a person that is known.
   void read_closing(std::size_t at) {
     if (is_set_aside(blocks_[at])) return;
+    if (is_first_name_of_author(blocks_[at])) return set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
     if (is_farewell(at)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
       set_aside(blocks_[at + 1], BlockKind::Boilerplate, "signature");

@@ -154,9 +154,13 @@ class FaqFinder {
       if (!is_faq_heading(blocks_[i].text) && !is_made_of_questions(i)) continue;
       std::size_t at = i + 1;
       bool numbered = false;
+      bool tight = false;  // answers stand right below their questions
       while (at < blocks_.size() && !ends_section(i, at)) {
         const bool question = is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]);
         if (question && numbered && !is_numbered(blocks_[at].text)) break;  // the article goes on
+        const bool apart = question && at + 1 < blocks_.size() && blocks_[at + 1].gap > 0;
+        if (question && tight && apart) break;
+        tight = question ? !apart : tight;
         numbered = question ? is_numbered(blocks_[at].text) : numbered;
         at = question ? take(at) : at + 1;
       }
@@ -251,7 +255,8 @@ class FaqFinder {
   [[nodiscard]] std::size_t end_of_answer(std::size_t question) const {
     std::size_t end = question + 1;
     while (end < blocks_.size() && is_content(blocks_[end]) && blocks_[end].kind != BlockKind::Faq &&
-           answer_end_[end] == 0 && !is_question_paragraph(blocks_[end]) && (end == question + 1 || !is_wide(end))) {
+           answer_end_[end] == 0 && !is_question_paragraph(blocks_[end]) &&
+           (end == question + 1 || (!is_wide(end) && !asks_at_last(end)))) {
       ++end;
     }
     return end;

@@ -51,7 +51,7 @@ constexpr MeaningWords kWords[] = {
      "abonneren inloggen afdrukken carrinho subscrever partilhar comentarios comentario commentaires commenti "
      "comentários kommentare reacties shopping wishlist sold javascript captcha paywall"},
     {kHandles,
-     "expand collapse show hide open close read view see add continue skip jump copy send submit print save share "
+     "make expand collapse show hide open close read view see add continue skip jump copy send submit print save share "
      "download play listen watch change manage accept reject allow decline go back load return scroll click tap search "
      "sort filter rate report edit view enlarge zoom translate switch toggle mark pin email bookmark follow sign log "
      "create select choose opens zum zur öffnen schließen anzeigen einblenden ausblenden zeigen lesen kopieren teilen "
@@ -74,7 +74,8 @@ constexpr MeaningWords kWords[] = {
     {kMedia, "video audio episode duration length podcast"},
     {kSmall,
      "min mins sec secs seconds minutes minuten length duration "
-     "out to the a an all your my our this that of on in by for with at and or from up down out more less next "
+     "bigger smaller larger out to the a an all your my our this that of on in by for with at and or from up down out "
+     "more less next "
      "previous "
      "full only necessary essential new it is here now is are not empty you i via as us me be zu der die das den dem "
      "des ein eine alle mehr ihr ihre mein meine auf im in und oder el la los las lo al del de en y o su sus tu tus "
@@ -129,7 +130,8 @@ constexpr MeaningWords kWords[] = {
      "free complimentary gratis gratuit gratuite gratuita gratuito gratuitement kostenlos kostenlose kostenfrei "
      "no-obligation half-price"},
     {kOwn,
-     "we our us we're we'll we've ours nosotros nuestro nuestra nuestros nuestras nous notre nos wir unser unsere "
+     "mi my we our us we're we'll we've ours nosotros nuestro nuestra nuestros nuestras nous notre nos wir unser "
+     "unsere "
      "unseren uns wij ons onze noi nostro nostra nostri nostre nossa nosso connosco conosco"},
     {kAdvice,
      "doctor doctors doctor's gp physician emergency ambulance hospital 911 999 112 111 nurse midwife pharmacist "
@@ -197,7 +199,7 @@ bool has_discount(std::string_view lower) {
 }  // namespace
 
 bool is_interface_line(std::string_view line) {
-  constexpr std::size_t kSentenceWords = 12;  // "Use tab to navigate through the menu items."
+  constexpr std::size_t kSentenceWords = 16;  // "Use tab to navigate through the menu items."
   if (line.size() <= kLongestLine / 2 && count_words(line) <= kSentenceWords) {
     const MeaningText words = read(line);
     const auto only_there =
@@ -237,6 +239,16 @@ bool is_offer(std::string_view line) {
   if (!priced || words.has(kCompares)) return false;
   const bool at_a_shop = has_currency(line.substr(0, line.find(' '))) && contains_phrase(words.text, "at");
   return words.has(kPriced) || words.words.size() == 1 || words.text.starts_with("from ") || at_a_shop;
+}
+
+bool speaks_for_business(std::string_view text) {
+  const MeaningText words = read(text);
+  if (words.has(kAdvice)) return false;
+  const std::vector<std::string_view> all = split_words(words.text);
+  const bool first_plural = std::any_of(all.begin(), all.end(), [](std::string_view word) {
+    return word.size() > 5 && (word.ends_with("amos") || word.ends_with("emos") || word.ends_with("iamo"));
+  });
+  return first_plural || words.has(kOwn | kBusiness | kFree);
 }
 
 bool asks_for_business(std::string_view text) {

@@ -17,6 +17,9 @@ bool heads_other_pages(std::string_view line);
 // "Regular price £26.00", "$42 at Nestor Home", "10% off your first order", "Free delivery over £35"
 bool is_offer(std::string_view line);
 
+// "Our clinic has openings this week.", "Valoramos tu caso en 45 minutos.": speaks for who offers something.
+bool speaks_for_business(std::string_view text);
+
 // "Grab a spot", "Jetzt Termin vereinbaren", "Get our free guide in your inbox": asks for something that only a
 // business has.
 bool asks_for_business(std::string_view text);

@@ -995,7 +995,7 @@ bool is_page_number(std::string_view lower) {
   constexpr List kOf[] = {"of", "van", "von", "de", "di", "sur", "/"};
   constexpr List kPage[] = {"page", "pagina", "seite", "página", "pag.", "p."};
   const std::vector<std::string_view> words = split_words(lower);
-  constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kMostWords = 10;
   if (words.size() < 2 || words.size() > kMostWords) return false;
   const std::size_t last = words.size() - 1;
   const std::size_t slash = words[last].find('/');
@@ -1029,6 +1029,19 @@ bool is_leaflet_badge(std::string_view lower) {
 
 // "Was this page useful?", "Did you find this helpful?"
 bool is_question_of_the_page(std::string_view lower) {
+  // "What did you think of this page?", "Wat vindt u van deze folder?"; "Who is this leaflet for?" asks of the article.
+  constexpr List kThisPage[] = {"this page",       "this article", "this guide",  "this leaflet",   "this information",
+                                "this content",    "deze folder",  "deze pagina", "esta página",    "este artículo",
+                                "cette page",      "cet article",  "diese seite", "dieser artikel", "questa pagina",
+                                "questo articolo", "esta pagina"};
+  constexpr List kOpinions[] = {"think", "wrong",  "useful",  "helpful", "improve",  "rate",      "like",
+                                "vindt", "denken", "opina",   "pensez",  "gefallen", "hilfreich", "útil",
+                                "utile", "nuttig", "problem", "missing", "parece",   "finden",    "found"};
+  const std::size_t asked = lower.find('?');
+  const std::string_view question = lower.substr(0, asked);
+  if (asked != std::string_view::npos && count_words(lower) <= 14 && contains_any(question, kThisPage) &&
+      contains_any(question, kOpinions))
+    return true;
   constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
   constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
   return count_words(lower) <= 10 && starts_with_any(lower, kAsking) && contains_any(lower, kAsked);
@@ -1064,9 +1077,32 @@ bool is_affiliate_notice(std::string_view lower) {
          (contains_phrase(lower, "links") || contains_phrase(lower, "link") || contains_phrase(lower, "commission"));
 }
 
+// The digits of the longest number, which spaces and signs may part: "01632 960 444".
+std::size_t most_phone_digits(std::string_view text) {
+  std::size_t most = 0;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      most = std::max(most, ++digits);
+    } else if (std::string_view(" -/().+").find(c) == std::string_view::npos) {
+      digits = 0;
+    }
+  }
+  return most;
+}
+
 // "Any questions? Write to desk@example.org, in a hundred words at most."
 bool is_contact_sentence(std::string_view lower) {
   constexpr std::size_t kMostWords = 25;
+  constexpr std::size_t kPhoneDigits = 9;
+  constexpr List kCalls[] = {"call",  "ring",  "phone",   "tel", "appelez", "au",
+                             "llame", "llama", "anrufen", "bel", "chiama",  "ligue"};
+  const std::size_t digits = most_phone_digits(lower);
+  const bool advice =
+      contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
+  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice && count_words(lower) <= kMostWords &&
+      contains_any(lower, kCalls) && !find_date(lower) && lower.find('%') == std::string_view::npos)
+    return true;
   const std::size_t at = lower.find('@');
   const bool address =
       at != std::string_view::npos && at > 0 && lower[at - 1] != ' ' && lower.find('.', at) != std::string_view::npos;
@@ -1227,10 +1263,11 @@ bool is_more_on_line(std::string_view line) {
 std::string_view site_line_reason(std::string_view line) {
   if (line.size() > 300) return "";
   const std::string bare = bare_lower(line);
-  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
+  const bool answers = (bare == "yes" || bare == "no") && line.ends_with('.');  // "No."
+  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty() && !answers) return reason;
   const std::string lower = plain_lower(line);
   constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
-                                   "inbox",      "e-mail updates", "email updates"};
+                                   "your inbox", "e-mail updates", "email updates"};
   if (count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters)) return "newsletter";
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
@@ -1245,6 +1282,7 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
+  if (lower.starts_with(">> ") && count_words(lower) <= 25) return "link";
   if (is_page_number(lower)) return "page number";
   if (is_print_header(lower)) return "page header";
   if (is_leaflet_badge(lower)) return "badge";
@@ -1263,6 +1301,14 @@ std::string_view site_paragraph_reason(std::string_view text) {
   const std::string lower = plain_lower(text);
   if (is_cookie_notice(lower)) return "cookie notice";
   if (is_affiliate_notice(lower)) return "affiliate notice";
+  constexpr List kMails[] = {"issue online", "email in your browser", "email online", "see the pictures",
+                             "view the images"};
+  if (count_words(lower) <= 16 && contains_any(lower, kMails)) return "navigation";
+  constexpr List kOurPages[] = {"our page on",    "our page about",     "our guide to",
+                                "our guide on",   "our article on",     "our section on",
+                                "our leaflet on", "our information on", "our pages on"};
+  constexpr List kLooking[] = {"looking for", "for", "see", "read", "use", "need"};
+  if (count_words(lower) <= 22 && starts_with_any(lower, kLooking) && contains_any(lower, kOurPages)) return "link";
   if (is_contact_sentence(lower)) return "contact";
   static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
   if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";

@@ -293,12 +293,14 @@ class LineSettler {
     if (!ends_with_any(text, ":") || count_words(text) < 4 || capitalised_share(text) >= 0.5 ||
         at + 1 == blocks_.size())
       return false;
-    return blocks_[at + 1].kind == BlockKind::List || is_lone(blocks_[at + 1]);
+    return blocks_[at + 1].kind == BlockKind::List || blocks_[at + 1].kind == BlockKind::Definition ||
+           is_lone(blocks_[at + 1]);
   }
 
   // Lines [begin, end) without anything between them.
   void settle_lines(std::size_t begin, std::size_t end) {
-    const bool parallel = mark_tight_lists(begin, end) > 1;
+    cells_found_ = false;
+    const bool parallel = mark_tight_lists(begin, end) > 1 || cells_found_;
     const bool led = begin > 0 && is_content(blocks_[begin - 1]) &&
                      (ends_with_any(blocks_[begin - 1].text, ":") ||
                       (blocks_[begin - 1].kind == BlockKind::Prose && breaks_off(blocks_[begin - 1].text)));
@@ -319,6 +321,7 @@ class LineSettler {
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
       while (stop < end && blocks_[stop].gap == 0) ++stop;
+      cells_found_ = cells_found_ || are_cells(i, stop);
       const bool led = i > 0 && blocks_[i - 1].text.ends_with(':') && is_content(blocks_[i - 1]);
       const bool titled = blocks_[i].text.ends_with(':') || (!led && heads_its_lines(i, stop));
       const std::size_t first = titled ? i + 1 : i;
@@ -499,6 +502,7 @@ class LineSettler {
   }
 
   std::vector<Block>& blocks_;
+  bool cells_found_ = false;  // among the lines that are being settled
   bool lower_headings_ = false;
   std::vector<std::size_t> joined_;  // items that continue the list before them
 };

@@ -117,7 +117,10 @@ bool is_credential_shaped(std::string_view part) {
 
 bool is_credentials(std::string_view part) {
   const std::vector<std::string_view> words = split_words(part);
-  return !words.empty() && std::all_of(words.begin(), words.end(), is_credential);
+  if (words.empty() || !is_credential(words.front())) return false;
+  constexpr std::size_t kOfAField = 3;  // "BSc Physio"
+  return std::all_of(words.begin(), words.end(), is_credential) ||
+         (words.size() <= kOfAField && std::all_of(words.begin(), words.end(), starts_upper));
 }
 
 void append(std::string& list, std::string_view item) {

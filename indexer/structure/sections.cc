@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/citations.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/people.h"
@@ -50,7 +51,12 @@ void set_aside_range(std::vector<Block>& blocks, std::size_t begin, std::size_t 
 // --- references ---
 
 std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t heading) {
-  if (is_marked_heading(blocks[heading])) return end_of_marked(blocks, heading);
+  if (is_marked_heading(blocks[heading])) {
+    const std::size_t all = end_of_marked(blocks, heading);
+    std::size_t end = heading + 1;
+    while (end < all && !compose_byline_label(blocks[end].text)) ++end;  // who reviewed it stands below
+    return end;
+  }
   std::size_t end = heading + 1;
   const auto is_one = [&](std::size_t at) {
     return at < blocks.size() && (blocks[at].kind == BlockKind::List || looks_like_reference(blocks[at].text));

@@ -10,11 +10,13 @@
 #include "indexer/structure/definitions.h"
 #include "indexer/structure/disclaimers.h"
 #include "indexer/structure/faq.h"
+#include "indexer/structure/interface_words.h"
 #include "indexer/structure/levels.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
 #include "indexer/structure/people.h"
 #include "indexer/structure/sections.h"
+#include "indexer/structure/subject_words.h"
 #include "indexer/structure/title.h"
 #include "indexer/words.h"
 
@@ -99,7 +101,7 @@ void set_aside_addressees(Article& article) {
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     const bool contact = blocks[i + 1].gap == 0 && blocks[i + 1].reason == "contact";
     if (contact && is_lone(blocks[i]) && blocks[i].text.find(',') != std::string::npos &&
-        capitalised_share(blocks[i].text) >= 0.6 && !ends_with_any(blocks[i].text, "?:"))
+        capitalised_share(blocks[i].text) >= 0.5 && !ends_with_any(blocks[i].text, "?:"))
       set_aside(blocks[i], BlockKind::Boilerplate, "contact");
   }
 }
@@ -149,9 +151,23 @@ void read_mail_header(Article& article) {
 // More than a box would say.
 bool is_content_of_article(const Block& block) {
   constexpr std::size_t kSentenceWords = 28;
-  if (is_set_aside(block)) return block.reason != "call to action" && block.reason != "newsletter";
+  if (is_set_aside(block))
+    return block.reason != "call to action" && block.reason != "newsletter" && block.reason != "form";
   if (is_lone(block)) return false;
-  return block.kind != BlockKind::Prose || count_words(block.text) > kSentenceWords || is_advice(block.text);
+  return block.kind != BlockKind::Prose || count_words(block.text) > kSentenceWords || !speaks_for_business(block.text);
+}
+
+// Each line ends with an address: "A radio essay [https://example.org/essay]".
+bool are_all_links(std::string_view list) {
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin < list.size(); ++lines) {
+    const std::size_t end = std::min(list.find('\n', begin), list.size());
+    const std::string_view line = list.substr(begin, end - begin);
+    const bool address = line.ends_with(']') || line.ends_with(')') || line.ends_with('>');
+    if (!address || line.find("http") == std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return lines >= 2;
 }
 
 bool is_button(const Block& block) {
@@ -171,6 +187,7 @@ void set_aside_before_buttons(Article& article) {
     while (begin > 0 && button - begin < kBoxBlocks && !is_content_of_article(blocks[begin - 1]) &&
            (begin == button || blocks[begin].gap == 0)) {
       words += count_words(blocks[--begin].text);
+      if (is_lone(blocks[begin]) && ends_with_any(blocks[begin].text, "?!")) break;
     }
     const bool apart = blocks[begin].gap > 0 && (button + 1 == blocks.size() || blocks[button + 1].gap > 0);
     const bool asks = begin < button && is_lone(blocks[begin]) && ends_with_any(blocks[begin].text, "?!");
@@ -212,9 +229,43 @@ void set_aside_below_captions(Article& article) {
   }
 }
 
+// "Yes please" right below the field of a form, and lists of which every item is an address.
+void set_aside_forms_and_links(Article& article) {
+  constexpr std::size_t kButtonWords = 4;
+  constexpr std::string_view kButtons[] = {"yes",    "ok",       "go",     "send",   "join", "submit",
+                                           "notify", "count me", "let me", "i want", "sign", "sure",
+                                           "ja",     "sí",       "oui",    "sì",     "sim",  "please"};
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool below_field = i > 0 && blocks[i - 1].reason == "form" && blocks[i].gap == 0 && is_lone(blocks[i]);
+    if (below_field && count_words(blocks[i].text) <= kButtonWords && !ends_with_any(blocks[i].text, ".:?") &&
+        starts_with_any(plain_lower(blocks[i].text), kButtons))
+      set_aside(blocks[i], BlockKind::Boilerplate, "form");
+    if (blocks[i].kind == BlockKind::List && are_all_links(blocks[i].text))
+      set_aside(blocks[i], BlockKind::Boilerplate, "links");
+  }
+}
+
 // A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
 // of. The first may be the site's name, when the title comes further down.
+// In a page without gaps the title stands among the lines of its menu: the line that fits the text best; `end` when
+// none does.
+std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, SubjectWords& words) {
+  constexpr double kFits = 2.0;
+  std::size_t title = end;
+  double best = kFits;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_set_aside(blocks[i]) || is_menu_word(blocks[i].text)) continue;
+    const double score = words.title_score(plain_lower(blocks[i].text));
+    if (score < best || (title < end && score == best)) continue;
+    best = score;
+    title = i;
+  }
+  return title;
+}
+
 void set_aside_menus(Article& article) {
+  SubjectWords subject(article);
   constexpr std::size_t kMenuWords = 4;
   constexpr std::size_t kMenuLines = 3;
   constexpr std::size_t kLongMenu = 5;
@@ -235,13 +286,16 @@ void set_aside_menus(Article& article) {
     if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
       const std::size_t below = next_kept(blocks, end);
       const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
+      const std::size_t title = titled_below ? end : title_in_menu(blocks, i, end, subject);
       const std::size_t first = std::min(next_kept(blocks, i), end - 1);
       if (titled_below && can_be_name(blocks[first]) && article.source.site.empty()) {
         article.source.site = blocks[first].text;
         set_aside(blocks[first], BlockKind::Boilerplate, "site name");
       }
       for (std::size_t j = i; j < end; ++j) {
-        if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
+        const bool heads_text = title < end && j + 1 == end && j > title + 1 && !is_menu_word(blocks[j].text);
+        if (j == title || heads_text || is_set_aside(blocks[j])) continue;
+        set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
       }
     }
     i = std::max(end, i + 1);
@@ -279,6 +333,7 @@ void recover_structure(Article& article, const StructureOptions& options) {
   set_aside_addressees(article);
   set_aside_boxes(article);
   set_aside_products(article);
+  set_aside_forms_and_links(article);
   set_aside_before_buttons(article);
   set_aside_below_captions(article);
   set_aside_menus(article);
