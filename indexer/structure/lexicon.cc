@@ -130,6 +130,10 @@ constexpr List kSiteSections[] = {"suggested",
                                   "suggestions",
                                   "you might like",
                                   "related articles",
+                                  "products & services",
+                                  "products and services",
+                                  "related conditions",
+                                  "related treatments",
                                   "related posts",
                                   "related content",
                                   "related reading",
@@ -1245,7 +1249,8 @@ bool is_author_heading(std::string_view line) {
       "host",    "hosts",     "reviewer",   "editor",    "contributor", "therapist", "physiotherapist", "autor",
       "autora",  "autorin",   "autoren",    "auteur",    "l'auteur",    "l'auteure", "l'autrice",       "autore",
       "autrice", "schrijver", "instructor", "columnist", "interviewee"};
-  return count_words(bare) <= 4 && starts_with_any(bare, kAbout) && contains_any(bare, kWhom);
+  const bool team = count_words(bare) <= 5 && bare.starts_with("meet ") && bare.ends_with(" team");
+  return team || (count_words(bare) <= 4 && starts_with_any(bare, kAbout) && contains_any(bare, kWhom));
 }
 bool is_site_section_heading(std::string_view line) {
   const std::string bare = bare_lower(line);

@@ -162,7 +162,10 @@ std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, co
   const std::size_t fewest = tight && is_lone(blocks[at]) ? kArticleGoesOnBehindLinks : kArticleGoesOn;
   std::size_t end = at + 1;
   while (end < blocks.size() && !article_goes_on(blocks, end, fewest)) {
-    const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && blocks[end + 1].kind == BlockKind::Prose;
+    const auto is_text = [](const Block& block) {
+      return block.kind == BlockKind::Prose || block.kind == BlockKind::List || block.text.ends_with(':');
+    };
+    const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && is_text(blocks[end + 1]);
     const bool link =
         blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords && !heads_text;
     if (!closing && !link && !is_set_aside(blocks[end])) break;

@@ -79,9 +79,12 @@ void set_aside_repeated(Article& article, const Repetition& repetition) {
 }
 
 void set_aside_site_lines(Article& article) {
-  for (Block& block : article.blocks) {
+  constexpr std::size_t kHeaderBlocks = 12;
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    Block& block = article.blocks[i];
     if (!can_be_site_text(block) || opens_site_part(block)) continue;
     std::string_view reason = site_line_reason(block.text);
+    if (reason == "badge" && i > kHeaderBlocks) reason = "";  // "Information for carers" heads a section there
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";
     if (!reason.empty()) set_aside(block, BlockKind::Boilerplate, std::string(reason));

@@ -30,7 +30,10 @@ constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \
 
 // A short name in capitalised words, which does not end as a sentence does.
 bool looks_like_site_name(std::string_view line) {
+  constexpr std::size_t kPhraseWords = 3;  // "Come and see us" has no capital but the first
   const std::size_t words = count_words(line);
+  const std::vector<std::string_view> all = split_words(line);
+  if (words >= kPhraseWords && std::none_of(all.begin() + 1, all.end(), starts_upper)) return false;
   return words >= 1 && words <= kSiteNameWords && starts_upper(line) && capitalised_share(line) >= 0.6 &&
          !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos &&
          line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;
@@ -111,11 +114,20 @@ std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size
   return first < 0 && words.title_score(blocks[lines[top + 1]].text) > first ? lines[top + 1] : lines[top];
 }
 
+// Right above or below the number or head of a printed page.
+bool is_at_page_border(const std::vector<Block>& blocks, std::size_t at) {
+  const auto is_border = [&](std::size_t i) {
+    const std::string& reason = blocks[i].reason;
+    return reason == "page number" || reason == "page header" || reason == "document number";
+  };
+  return (at > 0 && is_border(at - 1)) || (at + 1 < blocks.size() && is_border(at + 1));
+}
+
 // The line stands once more in the page's header, in a longer one (a trail, or the title that a browser shows) or, when
 // no table of contents would have it, alone; or it heads every page of a print.
 bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t header_end) {
   constexpr std::size_t kFewestAlone = 3;
-  constexpr std::size_t kRunningHead = 3;
+  constexpr std::size_t kRunningHeads = 2;
   const std::string wanted = bare_lower(blocks[line].text);
   const std::size_t count = count_words(wanted);
   if (count < 2) return false;
@@ -123,11 +135,22 @@ bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t h
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (i == line) continue;
     const bool alone = blocks[i].text == blocks[line].text;
-    same += alone ? 1 : 0;
+    same += alone && is_at_page_border(blocks, i) ? 1 : 0;
     if (i >= header_end || (alone && count < kFewestAlone)) continue;
     if (contains_phrase(plain_lower(blocks[i].text), wanted)) return true;
   }
-  return same + 1 >= kRunningHead;
+  return same >= kRunningHeads;
+}
+
+// "Key Points" above several parts of an article is no title.
+bool heads_several(const std::vector<Block>& blocks, std::size_t line) {
+  std::size_t same = 0;
+  for (std::size_t i = line + 1; i < blocks.size(); ++i) {
+    const bool heads =
+        is_lone(blocks[i]) && !is_at_page_border(blocks, i) && i + 1 < blocks.size() && is_content(blocks[i + 1]);
+    same += heads && blocks[i].text == blocks[line].text ? 1 : 0;
+  }
+  return same >= 2 || (same == 1 && line + 1 < blocks.size() && is_content(blocks[line + 1]));
 }
 
 // A trail in one line without signs: it ends with another line of the header.
@@ -170,7 +193,10 @@ double title_evidence(const std::vector<Block>& blocks, const std::vector<std::s
   if (is_echoed(blocks, line, lines.back() + 1)) evidence += kEcho;
   if (has_byline_below(blocks, line)) evidence += kByline;
   if (is_organisation(text) || ends_with_another(blocks, lines, line)) evidence -= 2;
-  if (plain_lower(text).starts_with("about ")) evidence -= 1;  // a first section
+  const bool recurs = std::any_of(lines.begin(), lines.end(),
+                                  [&](std::size_t other) { return other != line && blocks[other].text == text; });
+  if (plain_lower(text).starts_with("about ") || (count == 1 && recurs)) evidence -= 1;  // a first section
+  if (heads_several(blocks, line)) evidence -= 3;
   return evidence;
 }
 
@@ -240,11 +266,20 @@ std::string name_in_copyright(std::string_view line) {
   return year ? name : "";
 }
 
+// A word in it is what organisations are called.
+bool names_organisation(std::string_view name) {
+  constexpr std::string_view kWords[] = {"university",  "hospital", "clinic",   "institute",   "college", "foundation",
+                                         "association", "society",  "trust",    "center",      "centre",  "council",
+                                         "ministry",    "school",   "klinik",   "universidad", "hôpital", "ospedale",
+                                         "ziekenhuis",  "clínica",  "extension"};
+  return count_words(name) >= 2 && contains_any(plain_lower(name), kWords);
+}
+
 // How many blocks name it: those that say whose page it is count double.
 std::size_t mentions(const std::vector<Block>& blocks, std::size_t from, const std::string& name) {
   std::size_t sum = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (i == from || blocks[i].text.find(name) == std::string::npos) continue;
+    if (i == from || blocks[i].text == name || blocks[i].text.find(name) == std::string::npos) continue;
     const std::string& reason = blocks[i].reason;
     const bool owns = reason == "copyright" || reason == "contact" || blocks[i].kind == BlockKind::Disclaimer;
     sum += owns ? 2 : 1;
@@ -260,6 +295,7 @@ std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, 
   std::size_t most = 1;
   bool first = true;  // the topmost name is most often the site's
   const auto weigh = [&](std::size_t from, const std::string& name) {
+    if (from > title && blocks[from].reason != "copyright" && !names_organisation(name)) return;
     const std::string& reason = blocks[from].reason;
     const bool of_person = reason == "name" || reason == "role" || reason == "date" || reason == "byline or date";
     const bool one_word = count_words(name) == 1 && words.uses(bare_lower(name)) > 0;
