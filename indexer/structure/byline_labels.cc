@@ -125,6 +125,8 @@ std::vector<NamedRole> bylines_in_sentences(std::string_view text) {
       if (names.ends_with(tail)) names = trim(names.substr(0, names.size() - tail.size()));
     }
     if (names.ends_with(',')) names.remove_suffix(1);
+    const std::size_t digit = names.find_first_of("0123456789");  // ", April 2020"
+    if (digit != std::string_view::npos) names = names.substr(0, names.rfind(',', digit));
     const std::string_view first = names.substr(0, names.find(','));
     if (looks_like_name(first)) out.push_back({role_of(role), names});
     role = 0;

@@ -44,6 +44,8 @@ constexpr Meaning kCures = 1U << 23U;      // cure, treat, prevent
 constexpr Meaning kArticle = 1U << 25U;    // the, el, die
 constexpr Meaning kIs = 1U << 26U;         // is, for, gives
 constexpr Meaning kChecked = 1U << 27U;    // reviewed, evaluated by an authority
+constexpr Meaning kSomebody = 1U << 28U;   // somebody, people: experts only where one is told to ask them
+constexpr Meaning kIsOf = 1U << 29U;       // am, are, sind: what somebody is
 constexpr Meaning kConflicts = 1U << 24U;  // differ, disagree, another
 
 constexpr MeaningWords kWords[] = {
@@ -91,21 +93,25 @@ constexpr MeaningWords kWords[] = {
      "vostro voi tuo tua individual* caso casi situazion* ihren ihr ihre ihrem ihrer sie persönlich* individuell* "
      "einzelfall fall uw u jouw je persoonlijk* seu você situaç*"},
     {kDefers,
-     "ask asks check checking consult consulting talk talking speak speaking discuss see seek seeing follow contact "
+     "let ask asks check checking consult consulting talk talking speak speaking discuss see seek seeing follow "
+     "contact "
      "run take go listen get trust have stick defer turn pregunt* consult* hable habla hablen acud* demandez parlez* "
      "adressez voyez suivez fragen frage besprech* wenden sprechen konsultier* suchen folgen rivolg* chied* parlat* "
      "parlan* raadple* vraag vraagt overleg* neem bespreek volg volgt fale falar procur* pergunt*"},
     {kExpert,
      "doctor doctors doctor's physician* gp gp's provider* professional* therapist* physiotherap* physio physio's "
      "pharmacist* clinician* surgeon* nurse* midwife* practitioner* team specialist* consultant* rheumatolog* "
-     "chiropract* osteopath* somebody someone person people worker workers regulator* authority fda doctor-patient "
+     "chiropract* osteopath* podiat* podolog* orthop* orthop* dentist* cardiolog*     "
+     " regulator* authority fda doctor-patient "
      "obstetric* neurolog* médic* fisioterap* fisio fisios matrona profesional* ginecólog* traumatólog* farmacéutic* "
      "especialista* reumatólog* médecin* kiné* pharmacien* professionnel* sage-femme soignant* medico medici "
      "farmacist* arzt ärzt* hausarzt hausärzt* hebamme* praxis apothek* therapeut* behandlungsteam arts artsen "
      "huisarts* fysio* verloskundige behandelaar* zorgverlener* profissiona* ginecolog* sanitario* behandelnd* "
      "fachleute* fachperson*"},
+    {kExpert | kSomebody, "somebody someone person people worker workers"},
     {kGeneral,
-     "general generally average generic orientativ* generales général* généraux indicatif allgemein* generale generali "
+     "everybody everyone general generally average generic orientativ* generales général* généraux indicatif "
+     "allgemein* generale generali "
      "generici generico generiche algemeen algemene geral gerais example examples exemple* ejemplo* beispiel* esempio "
      "voorbeeld* exemplo* adults grown-ups public"},
     {kInforms,
@@ -119,6 +125,10 @@ constexpr MeaningWords kWords[] = {
      "pretend* finalidad carácter but vocation titre dienen dient gedacht zweck scopo fini finalità servono serve "
      "bedoeld caráter fins goals"},
     {kIs, "is are for para es son est sont ist sind è sono is zijn é são gives give gibt geben geeft ofrece pour"},
+    {kIsOf,
+     "am i'm we're are is was were aren't isn't wasn't weren't been somos soy son es sind bin ist sommes suis est "
+     "n'est "
+     "siamo sono è zijn ben é sou they're"},
     {kBefore, "before antes avant bevor vor prima voordat unless"},
     {kActs,
      "try trying act acting start starting begin beginning follow following rely relying change changing using apply "
@@ -375,8 +385,19 @@ bool is_by_stranger(const Sentence& sentence) {
 
 // "We aren't your doctors", "I'm a massage therapist, not a physician", "we're journalists"
 bool is_by_no_clinician(const Sentence& sentence) {
+  constexpr std::size_t kReach = 4;
   if (!sentence.has(kWriter)) return false;
-  return sentence.follows(kNegates, kExpert, 4) || contains_any(sentence.text, kNoClinicians);
+  if (contains_any(sentence.text, kNoClinicians)) return true;
+  const std::vector<Meaning>& words = sentence.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool beside = (words[i] & kIsOf) != 0 || (i > 0 && (words[i - 1] & kIsOf) != 0);
+    const bool opposes = contains_phrase(sentence.text, ", not");  // "a runner, not a doctor"
+    if ((words[i] & kNegates) == 0 || !(beside || opposes)) continue;
+    for (std::size_t j = i + 1; j < words.size() && j <= i + kReach; ++j) {
+      if ((words[j] & kExpert) != 0 && (words[j] & kSomebody) == 0) return true;
+    }
+  }
+  return false;
 }
 
 // "Back Notes does not provide medical advice."

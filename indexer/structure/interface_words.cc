@@ -105,14 +105,16 @@ constexpr MeaningWords kWords[] = {
      "make give book reserve grab secure snap claim get find take start join become chat try meet give download watch "
      "see view "
      "treat save support request enquire inquire pop sign subscribe register enrol enroll order buy shop ring call "
-     "contact visit browse explore discover schedule tour learn leave send text quiero yo want email apply donate "
+     "contact visit browse explore discover schedule tour learn leave send text quiero yo want meld inscrivez-vous "
+     "rent email apply donate "
      "redeem unlock hear "
      "pick check compare jetzt zum termin buchen vereinbaren anfragen sichern reserva reserve pide pida solicita "
      "solicite descarga descubre únete apúntate prendre réserver réservez prenez découvrez téléchargez inscrivez "
      "abonnez-vous prenota prenoti richiedi scopri scarica iscriviti maak boek schrijf reserveer vraag ontdek download "
      "agende marque reserve fale descarregue inscreva-se ask"},
     {kBusiness,
-     "appointment appointments openings availability voucher vouchers quiz membership member "
+     "plaza kurse corsi cursos cursus atelier nieuwsbrief appointment appointments openings availability voucher "
+     "vouchers quiz membership member "
      "newsletter inbox webinar e-book ebook "
      "discount offer offers coupon checkout timetable packages quote callback tickets giveaway "
      "branch branches demo termin kurs gutschein newsletter cita citas presupuesto boletín rendez-vous "

@@ -21,7 +21,8 @@ constexpr Meaning kAnswers = 1U << 1U;
 
 constexpr MeaningWords kWords[] = {
     {kAsks,
-     "asks asked question wonders writes wrote wants pregunta preguntan pregunto escribe demande écrit question fragt "
+     "q asks asked question wonders writes wrote wants pregunta preguntan pregunto escribe demande écrit question "
+     "fragt "
      "schreibt frage chiede domanda scrive vraagt vraag schrijft pergunta escreve"},
     {kAnswers,
      "answer answers answered reply replies replied responds response responde respuesta contesta répond réponse "

@@ -127,6 +127,7 @@ constexpr List kAuthorHeadings[] = {
     "sull'autore",      "over de auteur"};
 
 constexpr List kSiteSections[] = {"suggested",
+                                  "read on",
                                   "suggestions",
                                   "you might like",
                                   "related articles",
@@ -1199,6 +1200,9 @@ bool is_part_of_a_site(std::string_view line) {
                              "library",
                              "health library",
                              "leaflets",
+                             "journal",
+                             "magazine",
+                             "stories",
                              "guides",
                              "patient education",
                              "patient resources",

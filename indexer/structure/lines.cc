@@ -56,6 +56,7 @@ constexpr std::string_view kPictures[] = {"figure",
                                           "imagen",
                                           "figura",
                                           "bild",
+                                          "crédit",
                                           "photo by",
                                           "image by",
                                           "picture of",
@@ -153,7 +154,7 @@ bool describes_a_scene(std::string_view line) {
     const std::string word = bare_lower(words[i]);
     const bool participle = std::any_of(std::begin(kParticiples), std::end(kParticiples),
                                         [&](std::string_view end) { return word.ends_with(end); });
-    if (word.size() > 5 && participle) return true;
+    if (word.size() > 4 && participle) return true;
   }
   return false;
 }
@@ -530,7 +531,8 @@ bool is_caption(std::string_view line) {
   const bool numbered = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
   const bool labelled = lower.substr(0, 24).find(':') != std::string::npos && !lower.ends_with(':');
   constexpr std::string_view kOf[] = {"of", "by", "courtesy", "showing", "credit"};
-  return numbered || labelled || starts_with_any(rest, kOf);
+  const bool bandage = lower.starts_with("figure of");  // "Figure of eight bandage"
+  return numbered || labelled || (!bandage && starts_with_any(rest, kOf));
 }
 
 bool is_scene(std::string_view line) { return describes_a_scene(line); }
