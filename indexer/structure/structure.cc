@@ -174,7 +174,9 @@ bool are_all_links(std::string_view list) {
 }
 
 bool is_button(const Block& block) {
-  return block.reason == "call to action" || block.reason == "offer" || block.reason == "form";
+  constexpr std::size_t kButtonWords = 5;
+  const bool calls = is_lone(block) && count_words(block.text) <= kButtonWords && is_call_to_action(block.text);
+  return calls || block.reason == "call to action" || block.reason == "offer" || block.reason == "form";
 }
 
 // "Stuck with a sore knee?" "Our clinic has openings this week." "See times": what leads up to a button, right above it

@@ -3,13 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/disclaimers.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
+#include "indexer/structure/sections.h"
 #include "tests/unit/indexer/article_checks.h"
 
 namespace citewell {
@@ -383,6 +386,16 @@ TEST(Structure, DisclaimersByTheirGrammar) {
       "professional first."};
   for (const std::string_view text : kDisclaimers) EXPECT_TRUE(is_disclaimer(text)) << text;
   constexpr std::string_view kAdvice[] = {
+      "I do not adjust people with osteoporosis or after a recent crash.",
+      "We do not treat anyone who has had a fall in the last week.",
+      "That is why I send everybody home with exercises. I never massage people who have a fever.",
+      "I don't take new patients on Fridays, and I do not work with children.",
+      "We are not able to see people who cannot climb the stairs.",
+      "Everyone who has had surgery should ask the surgeon first.",
+      "These exercises are for everybody who sits all day. Ask your physio if you are unsure.",
+      "My doctor told me that rest was not the answer.",
+      "This booklet tells you what will happen on the day of your operation.",
+      "Do not rely on this brace alone; it cannot protect a torn ligament.",
       "Do not take ibuprofen if you have had a stomach ulcer, unless your doctor says so.",
       "This exercise is not suitable for people with osteoporosis.",
       "This medicine is not a substitute for a healthy diet.",
@@ -429,6 +442,183 @@ TEST(Structure, DisclaimersByTheirGrammar) {
       "Votre kiné ne vous fera pas mal ; dites-lui ce que vous ressentez.",
       "Il fisioterapista non sostituisce il medico, ma lavora con lui."};
   for (const std::string_view text : kAdvice) EXPECT_FALSE(is_disclaimer(text)) << text;
+}
+
+// Calls, offers and parts of a page by what their words are, and lines of articles in the same words.
+TEST(Structure, CallsAndOffersByTheirWords) {
+  const auto is_of_the_site = [](std::string_view line) {
+    Block block;
+    block.kind = BlockKind::Heading;
+    block.text = line;
+    return is_call_to_action(line) || !site_line_reason(line).empty() || !site_paragraph_reason(line).empty() ||
+           opens_site_part(block);
+  };
+  constexpr std::string_view kOfTheSite[] = {"Ready to feel better? Grab a spot with one of our therapists.",
+                                             "Become a member",
+                                             "Get our free back-care checklist in your inbox.",
+                                             "Get 20% off your first visit",
+                                             "Want more like this? Our letter goes out every Friday.",
+                                             "Questions about your knee? Our team is here for you.",
+                                             "Jetzt Termin vereinbaren",
+                                             "Prendre rendez-vous en ligne",
+                                             "Abonnez-vous à notre lettre d'information",
+                                             "Add to basket",
+                                             "Treat your feet: our insoles ship free.",
+                                             "Enquire today",
+                                             "Download our app",
+                                             "Get the e-book",
+                                             "View our class timetable",
+                                             "Descarga nuestra guía gratuita",
+                                             "Découvrez nos soins",
+                                             "Schrijf je in voor onze nieuwsbrief",
+                                             "From £35 per session",
+                                             "Grab your free posture guide",
+                                             "Got a sore shoulder? Our physios can see you tomorrow.",
+                                             "Give us a ring on 0117 496 0123.",
+                                             "Reserva ahora tu plaza",
+                                             "Scopri i nostri corsi"};
+  for (const std::string_view line : kOfTheSite) EXPECT_TRUE(is_of_the_site(line)) << line;
+  constexpr std::string_view kOfTheArticle[] = {"Book a review with your GP if the pain lasts more than six weeks.",
+                                                "Get up every half hour and walk about.",
+                                                "Start with five minutes a day.",
+                                                "Find your balance",
+                                                "Get help at once if you cannot pass urine.",
+                                                "Give it a week",
+                                                "Our bodies need movement.",
+                                                "Reserve opioids for severe pain.",
+                                                "Make an appointment with your doctor if the numbness spreads.",
+                                                "Ready for surgery",
+                                                "Sign up for physical therapy as soon as your surgeon allows it.",
+                                                "Llame a su médico si tiene fiebre.",
+                                                "Get more sleep",
+                                                "Ask your therapist for a home programme.",
+                                                "Book lovers' neck",
+                                                "Find out which movement hurts.",
+                                                "Watch your posture",
+                                                "Save your back",
+                                                "Send for an ambulance if breathing is hard.",
+                                                "Treat the cause",
+                                                "Meet your goals step by step",
+                                                "Claim your life back",
+                                                "Join a walking group or a water class if you like company.",
+                                                "Découvrir la cause de la douleur",
+                                                "Leave the ice on for ten minutes.",
+                                                "Join hands behind your back",
+                                                "Compare the two sides",
+                                                "Buy shoes with a firm heel.",
+                                                "Our spine has three curves",
+                                                "Free weights",
+                                                "Meet in the middle",
+                                                "Check both feet daily"};
+  for (const std::string_view line : kOfTheArticle) EXPECT_FALSE(is_of_the_site(line)) << line;
+}
+
+TEST(Structure, CaptionsAndCredits) {
+  constexpr std::string_view kCaptions[] = {"[Image: a nurse checking the pulse at the wrist]",
+                                            "Foto: Praxis am See",
+                                            "Image courtesy of the Spine Library",
+                                            "(Photo by Tom Reyes/Newsline)",
+                                            "Figure 3: The rotator cuff from behind",
+                                            "[Foto: Frau dehnt ihren Nacken]",
+                                            "Illustration: Nora Bell",
+                                            "Image: shoulder joint, seen from the front",
+                                            "Bild: Praxis Hofmann",
+                                            "Crédit : Studio Mer"};
+  for (const std::string_view line : kCaptions) EXPECT_TRUE(is_caption(line)) << line;
+  constexpr std::string_view kText[] = {"A woman who is pregnant should not lie on her back.",
+                                        "Image tests",
+                                        "A person with sciatica may limp.",
+                                        "Hands and feet",
+                                        "Imaging the spine",
+                                        "A person standing all day needs good shoes.",
+                                        "Runners stretching before a race gain little."};
+  for (const std::string_view line : kText) EXPECT_FALSE(is_caption(line)) << line;
+}
+
+TEST(Structure, LabelsOfBylines) {
+  struct LabelCase {
+    std::string_view line;
+    BylineRole role;
+    std::string_view names;
+  };
+  constexpr LabelCase kCases[] = {
+      {"Reviewed for accuracy by Jane Doe, MD", BylineRole::Reviewer, " Jane Doe, MD"},
+      {"Medical review: Jane Doe, MD", BylineRole::Reviewer, " Jane Doe, MD"},
+      {"Fachlich geprüft durch: Dr. Jane Doe", BylineRole::Reviewer, " Dr. Jane Doe"},
+      {"Texte : Jane Doe", BylineRole::Author, " Jane Doe"},
+      {"Photos: Max Roe", BylineRole::Other, " Max Roe"},
+      {"This page was written by Jane Doe", BylineRole::Author, " Jane Doe"},
+      {"Clinical review", BylineRole::Reviewer, ""},
+  };
+  for (const LabelCase& c : kCases) {
+    const std::optional<BylineLabel> label = compose_byline_label(c.line);
+    ASSERT_TRUE(label) << c.line;
+    EXPECT_EQ(label->role, c.role) << c.line;
+    EXPECT_EQ(c.line.substr(label->end), c.names) << c.line;
+  }
+  for (const std::string_view line : {"Medical treatment: ice and rest", "Written exercises by the bed", "Text neck"})
+    EXPECT_FALSE(compose_byline_label(line)) << line;
+}
+
+TEST(Structure, BylinesInSentences) {
+  const std::vector<NamedRole> found =
+      bylines_in_sentences("This leaflet was written for the ward by Jane Doe, MSc, and checked by Dr. Max Roe.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].names, "Jane Doe, MSc");
+  EXPECT_EQ(found[1].names, "Dr. Max Roe");
+  EXPECT_EQ(found[1].role, BylineRole::Reviewer);
+  EXPECT_TRUE(bylines_in_sentences("Elbows were first described by John Kell in 1938.").empty());
+}
+
+TEST(Structure, QuestionsUnderLabelsOfAnyWording) {
+  const Case cases[] = {
+      {"who asks and who answers, on lines of their own",
+       "Elbow Mail\n\nReaders ask and we reply.\n\nPatient writes:\nMy elbow clicks. Is that bad?\n\nDoctor "
+       "replies:\nMostly not.\n\nPatient writes:\nMay I drive?\n\nDoctor replies:\nWhen you can steer.\n",
+       "heading1 (title): Elbow Mail\nprose: Readers ask and we reply.\nboilerplate (label of a question or answer): "
+       "Patient writes:\nboilerplate (label of a question or answer): Doctor replies:\nfaq: My elbow clicks. Is that "
+       "bad? => Mostly not.\nboilerplate (label of a question or answer): Patient writes:\nboilerplate (label of a "
+       "question or answer): Doctor replies:\nfaq: May I drive? => When you can steer.\n"},
+      {"letters of another language",
+       "Codos\n\nLos lectores preguntan.\n\nP. Me duele el codo. ¿Es grave?\n\nR. Casi nunca.\n\nP. ¿Puedo "
+       "conducir?\n\nR. Si puede girar el volante.\n",
+       "heading1 (title): Codos\nprose: Los lectores preguntan.\nboilerplate (label of a question or answer): "
+       "P.\nboilerplate (label of a question or answer): R.\nfaq: Me duele el codo. ¿Es grave? => Casi "
+       "nunca.\nboilerplate (label of a question or answer): P.\nboilerplate (label of a question or answer): R.\nfaq: "
+       "¿Puedo conducir? => Si puede girar el volante.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+TEST(Structure, LinesThatBreakOffAndBoxesAboveButtons) {
+  const Case cases[] = {
+      {"a line that breaks off leads its list in",
+       "Elbow Care\n\nRest it for a week.\n\nSee a doctor the same day if\n\n- the arm goes cold\n- it swells\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nprose: See a doctor the same day if\nlist: - the arm "
+       "goes cold / - it swells\n"},
+      {"what leads up to a button is no text",
+       "Elbow Care\n\nRest it for a week.\n\nStill sore?\nOur clinic has openings this week.\nRequest your "
+       "visit\n\nThen move "
+       "again.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nboilerplate (call to action): Still "
+       "sore?\nboilerplate "
+       "(call to action): Our clinic has openings this week.\nboilerplate (call to action): Request your visit\nprose: "
+       "Then move "
+       "again.\n"},
+      {"a question with its answer above a button stays",
+       "Elbow Care\n\nRest it for a week.\n\nDoes heat help?\nFor an hour or so it does.\nRequest your visit\n\nThen "
+       "move "
+       "again.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nheading2: Does heat help?\nprose: For an hour or so "
+       "it does.\nboilerplate (call to action): Request your visit\nprose: Then move again.\n"},
+      {"headings in lower case",
+       "elbow care\n\nRest it for a week.\n\nwhy it hurts\n\nThe tendons wear.\n\nwhat helps\n\nTime does.\n\nwhen to "
+       "worry\n\nSee a doctor when it is hot.\n",
+       "heading1 (title): elbow care\nprose: Rest it for a week.\nheading2: why it hurts\nprose: The tendons "
+       "wear.\nheading2: what helps\nprose: Time does.\nheading2: when to worry\nprose: See a doctor when it is "
+       "hot.\n"},
+  };
+  for (const Case& c : cases) check(c);
 }
 
 TEST(Structure, CallsToActionAndAdvice) {
