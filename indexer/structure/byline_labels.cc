@@ -77,9 +77,13 @@ std::size_t end_of_names(const std::vector<std::string_view>& words, std::size_t
   return words.size();
 }
 
+// Most lines begin with another word.
+bool begins_as_label(std::string_view line) { return meanings().of(bare_lower(line.substr(0, line.find(' ')))) != 0; }
+
 }  // namespace
 
 std::optional<BylineLabel> compose_byline_label(std::string_view line) {
+  if (!begins_as_label(line)) return std::nullopt;
   Meaning seen = 0;
   const std::vector<std::string_view> words = split_words(line.substr(0, 120));
   for (std::size_t i = 0; i < words.size() && i < kLabelWords; ++i) {
@@ -104,7 +108,7 @@ std::optional<BylineLabel> compose_byline_label(std::string_view line) {
 
 std::vector<NamedRole> bylines_in_sentences(std::string_view text) {
   std::vector<NamedRole> out;
-  if (text.size() > kSentenceBytes) return out;
+  if (text.size() > kSentenceBytes || !begins_as_label(text)) return out;
   const std::vector<std::string_view> words = split_words(text);
   Meaning role = 0;
   std::size_t role_at = 0;

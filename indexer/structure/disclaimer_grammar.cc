@@ -144,7 +144,7 @@ constexpr MeaningWords kWords[] = {
      "suit suits suitable apply applies differ differs different harm fit fits right wrong special vary unsure anders "
      "abweichen diferente* différent* divers* verschillen distint*"},
     {kConflicts,
-     "differ differs differently disagree* conflict* contradict* otherwise another anders abweich* contradi* "
+     "differ differs differently disagree* else conflict* contradict* otherwise another anders abweich* contradi* "
      "contrari* tegensprek* widersprech*"},
     {kLiable, "liab* responsib* warrant* guarantee* haftung* haften gewähr responsab* aansprakelijk* rechten"},
     {kChecked,
@@ -479,12 +479,23 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   return named || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);
 }
 
+// Whether the words for two signs are there at all; most paragraphs do not have them.
+bool may_be_disclaimer(const Sentence& all) {
+  if (!all.has(kText | kReads | kWriter | kHere | kPurpose)) return false;
+  if (all.has(kNegates) && all.has(kCare | kCures | kReplaces | kKnows | kLiable | kExpert)) return true;
+  const int weak = (all.has(kGeneral) ? 1 : 0) + (all.has(kInforms | kOnly) ? 1 : 0) + (all.has(kExpert) ? 1 : 0) +
+                   (all.has(kFits) ? 1 : 0) + (all.has(kConflicts) ? 1 : 0) + (all.has(kWriter) ? 1 : 0) +
+                   (all.has(kBefore) && all.has(kActs) ? 1 : 0);
+  return weak >= 2;
+}
+
 }  // namespace
 
 bool has_disclaimer_grammar(std::string_view paragraph) {
   constexpr int kFewestSigns = 2;
   constexpr std::size_t kShortSentence = 5;
   if (paragraph.size() > kMostBytes || count_words(paragraph) < kFewestWords) return false;
+  if (!may_be_disclaimer(read_meanings(plain_lower(paragraph), meanings()))) return false;
   const std::vector<Range> ranges = split_sentences(paragraph);
   if (ranges.size() > kMostSentences) return false;
   Signs signs;

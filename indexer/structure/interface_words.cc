@@ -198,19 +198,25 @@ bool has_discount(std::string_view lower) {
          (lower.substr(percent).starts_with("% off") || lower.substr(percent).starts_with(" % off"));
 }
 
+// Most texts neither begin with a verb that asks nor end with a sign.
+bool may_ask(std::string_view text) {
+  return text.find('?') != std::string_view::npos || ends_with_any(text, "!") ||
+         (meanings().of(bare_lower(text.substr(0, text.find(' ')))) & (kAsks | kReserves)) != 0;
+}
+
 }  // namespace
 
 bool is_interface_line(std::string_view line) {
   constexpr std::size_t kSentenceWords = 16;  // "Use tab to navigate through the menu items."
-  if (line.size() <= kLongestLine / 2 && count_words(line) <= kSentenceWords) {
-    const MeaningText words = read(line);
-    const auto only_there =
-        std::count_if(words.words.begin(), words.words.end(), [](Meaning word) { return (word & kOnlyThere) != 0; });
-    if (only_there >= 3) return true;
-  }
-  if (line.size() > kLongestLine / 3 || ends_with_any(line, ".:;,")) return false;
+  constexpr std::size_t kFewestOfASentence = 3;
+  if (line.size() > kLongestLine / 2) return false;
   const MeaningText words = read(line);
-  if (words.words.empty() || words.words.size() > kInterfaceWords) return false;
+  if (words.words.empty() || words.words.size() > kSentenceWords) return false;
+  const auto only_there = static_cast<std::size_t>(
+      std::count_if(words.words.begin(), words.words.end(), [](Meaning word) { return (word & kOnlyThere) != 0; }));
+  if (only_there >= kFewestOfASentence) return true;
+  if (words.words.size() > kInterfaceWords || line.size() > kLongestLine / 3 || ends_with_any(line, ".:;,"))
+    return false;
   if (!is_all_of(words, kOnlyThere | kHandles | kPart | kSmall)) return false;
   const bool timed = words.has(kMedia) && (words.all & kNumber) != 0;  // "Video length 1 min 12 sec"
   return words.has(kOnlyThere) || timed || words.near(kHandles, kPart, 4);
@@ -254,6 +260,7 @@ bool speaks_for_business(std::string_view text) {
 }
 
 bool asks_for_business(std::string_view text) {
+  if (text.size() > kLongestLine || !may_ask(text)) return false;
   constexpr std::string_view kSignUps[] = {"sign up", "subscribe", "register", "join"};
   constexpr std::size_t kAskWords = 22;
   if (text.size() > kLongestLine || count_words(text) > kAskWords) return false;

@@ -1042,6 +1042,7 @@ bool is_question_of_the_page(std::string_view lower) {
   constexpr List kOpinions[] = {"think", "wrong",  "useful",  "helpful", "improve",  "rate",      "like",
                                 "vindt", "denken", "opina",   "pensez",  "gefallen", "hilfreich", "útil",
                                 "utile", "nuttig", "problem", "missing", "parece",   "finden",    "found"};
+  if (lower.size() > 120 || lower.find('?') == std::string_view::npos) return false;
   const std::size_t asked = lower.find('?');
   const std::string_view question = lower.substr(0, asked);
   if (asked != std::string_view::npos && count_words(lower) <= 14 && contains_any(question, kThisPage) &&
@@ -1072,6 +1073,7 @@ bool is_cookie_notice(std::string_view lower) {
 
 // "We may receive a cut when you shop through our links."
 bool is_affiliate_notice(std::string_view lower) {
+  if (lower.find("link") == std::string_view::npos && lower.find("commission") == std::string_view::npos) return false;
   constexpr List kEarns[] = {"earn", "earns",       "commission", "receive a",   "get a cut",
                              "paid", "compensated", "cut",        "compensation"};
   constexpr List kBuys[] = {"link", "links", "shop", "purchase", "purchases", "buy"};
@@ -1098,14 +1100,17 @@ std::size_t most_phone_digits(std::string_view text) {
 
 // "Any questions? Write to desk@example.org, in a hundred words at most."
 bool is_contact_sentence(std::string_view lower) {
+  constexpr std::size_t kMostBytes = 260;
+  if (lower.size() > kMostBytes || lower.find_first_of("@0123456789") == std::string_view::npos) return false;
   constexpr std::size_t kMostWords = 25;
   constexpr std::size_t kPhoneDigits = 9;
   constexpr List kCalls[] = {"call",  "ring",  "phone",   "tel", "appelez", "au",
                              "llame", "llama", "anrufen", "bel", "chiama",  "ligue"};
   const std::size_t digits = most_phone_digits(lower);
-  const bool advice =
-      contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
-  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice && count_words(lower) <= kMostWords &&
+  const auto advice = [&] {
+    return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
+  };
+  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice() && count_words(lower) <= kMostWords &&
       contains_any(lower, kCalls) && !find_date(lower) && lower.find('%') == std::string_view::npos)
     return true;
   const std::size_t at = lower.find('@');
@@ -1277,7 +1282,8 @@ std::string_view site_line_reason(std::string_view line) {
   const std::string lower = plain_lower(line);
   constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
                                    "your inbox", "e-mail updates", "email updates"};
-  if (count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters)) return "newsletter";
+  if (lower.size() <= 90 && count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters))
+    return "newsletter";
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
   if (starts_with_any(lower, kPageActions) && count_words(lower) <= 8) return "navigation";
@@ -1312,12 +1318,14 @@ std::string_view site_paragraph_reason(std::string_view text) {
   if (is_affiliate_notice(lower)) return "affiliate notice";
   constexpr List kMails[] = {"issue online", "email in your browser", "email online", "see the pictures",
                              "view the images"};
-  if (count_words(lower) <= 16 && contains_any(lower, kMails)) return "navigation";
+  if (lower.size() <= 120 && count_words(lower) <= 16 && contains_any(lower, kMails)) return "navigation";
   constexpr List kOurPages[] = {"our page on",    "our page about",     "our guide to",
                                 "our guide on",   "our article on",     "our section on",
                                 "our leaflet on", "our information on", "our pages on"};
   constexpr List kLooking[] = {"looking for", "for", "see", "read", "use", "need"};
-  if (count_words(lower) <= 22 && starts_with_any(lower, kLooking) && contains_any(lower, kOurPages)) return "link";
+  if (lower.size() <= 200 && starts_with_any(lower, kLooking) && count_words(lower) <= 22 &&
+      contains_any(lower, kOurPages))
+    return "link";
   if (is_contact_sentence(lower)) return "contact";
   static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
   if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";

@@ -221,14 +221,14 @@ void set_aside_below_captions(Article& article) {
   constexpr std::size_t kCaptionWords = 30;
   std::vector<Block>& blocks = article.blocks;
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const Block& below = blocks[i + 1];
+    const bool apart = i + 2 >= blocks.size() || blocks[i + 2].gap > 0;
+    const bool goes_on = below.gap == 0 && apart && (below.kind == BlockKind::Prose || is_lone(below));
+    if (!goes_on || count_words(below.text) > kCaptionWords) continue;
     const bool picture = blocks[i].gap > 0 && (is_lone(blocks[i]) || blocks[i].kind == BlockKind::Prose) &&
                          (is_caption(blocks[i].text) || is_scene(blocks[i].text));
     const bool shared = blocks[i].reason == "navigation" && plain_lower(blocks[i].text).starts_with("share on");
-    const Block& below = blocks[i + 1];
-    const bool apart = i + 2 >= blocks.size() || blocks[i + 2].gap > 0;
-    if (!(picture || shared) || below.gap > 0 || !apart || count_words(below.text) > kCaptionWords ||
-        !(below.kind == BlockKind::Prose || is_lone(below)))
-      continue;
+    if (!picture && !shared) continue;
     if (picture) set_aside(blocks[i], BlockKind::Caption, "describes a picture");
     set_aside(blocks[i + 1], BlockKind::Caption, "describes a picture");
   }

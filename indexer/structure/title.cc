@@ -204,6 +204,14 @@ double title_evidence(const std::vector<Block>& blocks, const std::vector<std::s
 std::size_t better_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t chosen,
                          SubjectWords& words) {
   constexpr double kClearly = 1.0;
+  constexpr std::size_t kFewWords = 2;
+  const auto speaks_for = [&](std::size_t line) {
+    return line != chosen && (has_byline_below(blocks, line) || is_echoed(blocks, line, lines.back() + 1));
+  };
+  const std::string& text = blocks[chosen].text;
+  const bool doubtful = count_words(text) == 1 || is_in_a_menu(blocks, chosen) || looks_like_site_name(text) ||
+                        ends_with_another(blocks, lines, chosen) || count_words(text) <= kFewWords;
+  if (lines.size() < 2 || (!doubtful && std::none_of(lines.begin(), lines.end(), speaks_for))) return chosen;
   double best = title_evidence(blocks, lines, chosen, words) + kClearly;
   for (const std::size_t line : lines) {
     if (line == chosen || !is_lone(blocks[line])) continue;

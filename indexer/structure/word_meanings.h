@@ -2,6 +2,7 @@
 #ifndef CITEWELL_INDEXER_STRUCTURE_WORD_MEANINGS_H_
 #define CITEWELL_INDEXER_STRUCTURE_WORD_MEANINGS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -36,6 +37,11 @@ class WordMeanings {
 
   [[nodiscard]] Meaning of_whole(std::string_view word) const;
 
+  // Whether some word or stem begins with the same three bytes; most words of a text are told apart by them.
+  static constexpr std::size_t kBeginnings = 8192;
+  static std::size_t beginning_of(std::string_view word);
+
+  std::array<bool, kBeginnings> beginnings_{};
   std::unordered_map<std::string_view, Meaning> words_;
   std::unordered_map<std::string_view, std::vector<Stem>> stems_;  // by their first bytes
 };
