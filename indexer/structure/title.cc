@@ -324,7 +324,7 @@ std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, 
     if (i == title) continue;
     if (blocks[i].reason == "copyright") weigh(i, name_in_copyright(blocks[i].text));
     if (i >= header_end) continue;
-    if (const std::string name = name_beside_title(blocks[i].text, blocks[title].text); !name.empty()) return name;
+    if (std::string name = name_beside_title(blocks[i].text, blocks[title].text); !name.empty()) return name;
     weigh(i, blocks[i].text);
     for (const std::string_view sign : kSiteSigns) {
       const std::size_t at = blocks[i].text.find(sign);
