@@ -96,6 +96,10 @@ constexpr std::array kWordReasons = {
     NameReason{"jp-relatedposts", "related articles"},
     NameReason{"tagcloud", "tags"},
     NameReason{"dialog", "dialog"},
+    NameReason{"experiencefragment", "part of every page"},
+    NameReason{"testimonial", "testimonial"},
+    NameReason{"testimonials", "testimonial"},
+    NameReason{"bookmark", "related articles"},
 };
 
 // Two neighbouring words where one alone says too little.
@@ -124,6 +128,9 @@ constexpr std::array kPairReasons = {
     PairReason{"author", "description", "author biography"},
     PairReason{"about", "author", "author biography"},
     PairReason{"about", "the", "author biography"},
+    PairReason{"team", "member", "author biography"},
+    PairReason{"page", "tools", "navigation"},
+    PairReason{"cmp", "teaser", "teaser"},
     PairReason{"table", "contents", "table of contents"},
     PairReason{"of", "contents", "table of contents"},
     PairReason{"widget", "area", "sidebar"},
@@ -201,8 +208,10 @@ bool is_collapsed_panel(const GumboNode* element, const std::vector<std::string>
 }
 
 std::string_view reason_by_tag(const GumboNode* element, const std::vector<std::string>& words) {
+  const bool answers = has_tag(element, GUMBO_TAG_NAV) && contains(words, "accordion") &&
+                       first_below(element, GUMBO_TAG_A) == nullptr;  // a site builder's element for what folds out
   for (const TagReason& entry : kTagReasons) {
-    if (has_tag(element, entry.tag)) return entry.reason;
+    if (has_tag(element, entry.tag) && !answers) return entry.reason;
   }
   if (has_tag(element, GUMBO_TAG_ASIDE)) {
     const bool remark = std::any_of(kRemarkWords.begin(), kRemarkWords.end(),

@@ -131,8 +131,13 @@ bool is_caption(const GumboNode* element) {
   if (has_tag(element, GUMBO_TAG_FIGCAPTION)) return true;
   constexpr std::array kCarriers = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_SPAN};
   if (!has_tag_of(element, kCarriers)) return false;
+  if (attribute_or_empty(element, "itemprop") == "caption") return true;
   const std::vector<std::string> words = class_words(element);
-  if (std::find(words.begin(), words.end(), "caption") == words.end()) return false;
+  constexpr std::array<std::string_view, 4> kNames = {"caption", "cap", "figcaption", "legend"};
+  const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
+  });
+  if (!named) return false;
   return text_below(element, kCaptionBytes + 1).size() <= kCaptionBytes;
 }
 

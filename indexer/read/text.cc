@@ -154,11 +154,14 @@ Lines split_lines(std::string_view text) {
 // tell it: where text is wrapped, most of them are nearly as long as the longest.
 std::size_t wrap_width(const std::vector<Line>& lines) {
   std::vector<std::size_t> inner;
+  std::size_t complete = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line& next = lines[i + 1];
-    if (next.gap == 0 && next.bullet == 0) inner.push_back(lines[i].chars);
+    if (next.gap != 0 || next.bullet != 0) continue;
+    inner.push_back(lines[i].chars);
+    complete += ends_with_any(lines[i].text, ".?!:") ? 1 : 0;
   }
-  if (inner.size() < kFewestWrapped) return 0;
+  if (inner.size() < kFewestWrapped || complete * 3 >= inner.size() * 2) return 0;  // wrapping breaks sentences off
   std::sort(inner.begin(), inner.end());
   const std::size_t width = inner[inner.size() * 9 / 10];
   if (width > kWidestWrap || width < kNarrowestWrap) return 0;
@@ -172,7 +175,8 @@ bool continues(const Line& line, const Line& next, std::size_t width) {
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
   if (width == 0 && starts_lower(line.text)) return false;  // items of a list without bullets
-  return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;");
+  return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;") &&
+         !line.text.ends_with("\u2605");
 }
 
 // An item goes on in lines that are indented at least as far as its words, or that were wrapped.
@@ -191,8 +195,20 @@ struct Unit {
   std::string_view first;  // first line's words
 };
 
+// Columns that wide gaps part: at least three of them.
+bool is_in_columns(std::string_view line) {
+  constexpr std::string_view kGap = "   ";
+  std::size_t gaps = 0;
+  for (std::size_t at = line.find(kGap); at != std::string_view::npos; at = line.find(kGap, at)) {
+    ++gaps;
+    at = std::min(line.find_first_not_of(' ', at), line.size());
+  }
+  return gaps >= 2;
+}
+
 bool is_row(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || std::count(line.begin(), line.end(), '|') >= 2;
+  return is_in_columns(line) || line.find('\t') != std::string_view::npos ||
+         std::count(line.begin(), line.end(), '|') >= 2;
 }
 
 class UnitMaker {
@@ -251,10 +267,18 @@ class UnitMaker {
   std::size_t width_;
 };
 
+// "Do Braces Work? An Honest Answer From a Shop": two sentences, in the capitals of a title.
+bool is_title_of_two(std::string_view words) {
+  constexpr double kTitleCase = 0.8;
+  constexpr std::size_t kFewWords = 6;  // "Stop! Before you read on"
+  if (words.find("! ") != std::string_view::npos && count_words(words) <= kFewWords) return true;
+  return words.find(". ") == std::string_view::npos && capitalised_share(words) >= kTitleCase;
+}
+
 bool is_lone(const Unit& unit, std::string_view words) {
   return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
          (!ends_with_any(words, ".;,") || words.ends_with("...")) &&
-         split_sentences(words.substr(number_bullet(words))).size() <= 1;
+         (split_sentences(words.substr(number_bullet(words))).size() <= 1 || is_title_of_two(words));
 }
 
 Block block_of(std::string_view text, const Unit& unit) {
@@ -294,11 +318,12 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
   for (std::size_t i = begin; i < end; ++i) {
     if (i > begin) at = block.text.find('\n', at) + 1;
     std::string_view row = trim(text.substr(units[i].range.begin, units[i].range.size()));
+    const bool columns = row.find('|') == std::string_view::npos && row.find('\t') == std::string_view::npos;
     const char sign = row.find('|') != std::string_view::npos ? '|' : '\t';
     if (sign == '|' && row.starts_with(sign)) row.remove_prefix(1);
     if (sign == '|' && row.ends_with(sign)) row.remove_suffix(1);
     for (bool first = true;; first = false) {
-      const std::size_t stop = std::min(row.find(sign), row.size());
+      const std::size_t stop = std::min(columns ? row.find("   ") : row.find(sign), row.size());
       const std::string words = fold_whitespace(row.substr(0, stop));
       at = words.empty() ? at : block.text.find(words, at);
       Cell cell;
@@ -307,7 +332,7 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
       block.cells.push_back(cell);
       at += words.size();
       if (stop == row.size()) break;
-      row.remove_prefix(stop + 1);
+      row.remove_prefix(columns ? std::min(row.find_first_not_of(' ', stop), row.size()) : stop + 1);
     }
   }
   return block;

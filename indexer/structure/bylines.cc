@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/dates.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/people.h"
@@ -244,6 +245,26 @@ std::optional<Labelled> read_label(std::string_view segment, const Label (&label
                   without_signs(segment.substr(best->words.size()))};
 }
 
+Says says_of(BylineRole role) {
+  switch (role) {
+    case BylineRole::Author:
+      return Says::Author;
+    case BylineRole::Reviewer:
+      return Says::Reviewer;
+    case BylineRole::Other:
+      return Says::Ignored;
+  }
+  return Says::Ignored;
+}
+
+// A label that no list names, composed of words of writing and reviewing: what follows must be a name.
+std::optional<Labelled> read_composed_label(std::string_view segment) {
+  const std::optional<BylineLabel> label = compose_byline_label(segment);
+  if (!label) return std::nullopt;
+  return Labelled{says_of(label->role), NumericDays::Unambiguous, true, false,
+                  without_signs(segment.substr(label->end))};
+}
+
 std::optional<Labelled> read_date_label(std::string_view segment) {
   std::optional<Labelled> label = read_label(segment, kDayFirstLabels);
   if (!label) return read_label(segment, kDateLabels);
@@ -305,6 +326,7 @@ class BylineReader {
       if (taken > 0) i += taken - 1;
     }
     for (std::size_t i = closing_; i < blocks_.size(); ++i) read_closing(i);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) read_name_card(i);
     read_closing_biography();
     for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
   }
@@ -345,9 +367,27 @@ class BylineReader {
                           : block.kind == BlockKind::Prose && count_words(block.text) <= kBiographyWords;
   }
 
+  // A heading or line that is the name of an author and nothing else: a card with the biography follows.
+  void read_name_card(std::size_t at) {
+    const bool own = any_person([&](const Person& p) { return !p.name.empty() && p.name == blocks_[at].text; });
+    if (own && blocks_[at].kind == BlockKind::Heading && blocks_[at].level > 1)
+      set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+  }
+
+  // "Jane x" signs what Jane wrote.
+  [[nodiscard]] bool is_first_name_of_author(const Block& block) const {
+    constexpr std::size_t kFewWords = 2;
+    if (!is_lone(block) || count_words(block.text) > kFewWords) return false;
+    const std::string first = bare_lower(std::string_view(block.text).substr(0, block.text.find(' ')));
+    return first.size() > 2 && std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& person) {
+             return bare_lower(std::string_view(person.name).substr(0, person.name.find(' '))) == first;
+           });
+  }
+
   // What closes an article: the author's farewell, and paragraphs about a person that is known.
   void read_closing(std::size_t at) {
     if (is_set_aside(blocks_[at])) return;
+    if (is_first_name_of_author(blocks_[at])) return set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
     if (is_farewell(at)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "signature");
       set_aside(blocks_[at + 1], BlockKind::Boilerplate, "signature");
@@ -500,7 +540,10 @@ class BylineReader {
 
   // Reads a byline that begins at block `at`; returns how many blocks belong to it, 0 when it is none.
   std::size_t read_at(std::size_t at, bool in_header) {
+    const bool beside_text = in_header || at >= closing_;
+    if (beside_text && blocks_[at].text.ends_with('.') && read_sentences(at)) return 1;
     if (const std::size_t taken = read_labelled(at, in_header)) return taken;
+    if (beside_text && (read_sentences(at) || read_certain_names(at))) return 1;
     if (!is_lone(blocks_[at]) && !in_header) return 0;
     if (const std::size_t taken = read_name(at, in_header)) return taken;
     if (in_header && count_words(blocks_[at].text) <= kBylineOfFields && begins_with_known_person(blocks_[at].text) &&
@@ -537,6 +580,32 @@ class BylineReader {
     return 1 + below;
   }
 
+  // "This page was written by Jane Doe, MSc, and checked by Dr. Max Roe."
+  bool read_sentences(std::size_t at) {
+    if (blocks_[at].kind != BlockKind::Prose && !is_lone(blocks_[at])) return false;
+    const std::string text = blocks_[at].text;
+    const std::vector<NamedRole> found = bylines_in_sentences(text);
+    if (found.empty()) return false;
+    for (const NamedRole& named : found) add_people(says_of(named.role), parse_people(named.names));
+    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    return true;
+  }
+
+  // "Jane Doe, PhD, and Max Roe, MPH": nothing but names, each of them certain.
+  bool read_certain_names(std::size_t at) {
+    constexpr std::size_t kFewWords = 20;
+    if (!is_lone(blocks_[at]) && blocks_[at].kind != BlockKind::Prose) return false;
+    if (blocks_[at].text.find(',') == std::string::npos || count_words(blocks_[at].text) > kFewWords) return false;
+    const std::vector<Person> people = parse_people(blocks_[at].text);
+    const bool certain = people.size() >= 2 && std::all_of(people.begin(), people.end(), [](const Person& person) {
+                           return looks_like_name(person.name) && !person.credentials.empty() && person.role.empty();
+                         });
+    if (!certain) return false;
+    add_people(Says::Author, people);
+    set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+    return true;
+  }
+
   // "Written by Jane Doe" -> "Jane Doe"
   static std::string_view without_label(std::string_view text) {
     const auto label = read_label(text, kPeopleLabels);
@@ -556,6 +625,9 @@ class BylineReader {
     if (const auto label = read_label(segment, kPeopleLabels)) {
       if (read_people(*label, segment, look_only, in_header)) return true;
     }
+    if (const auto label = read_composed_label(segment)) {
+      if (read_people(*label, segment, look_only, in_header)) return true;
+    }
     if (const auto label = read_date_label(segment)) {
       if (read_date(*label, segment, look_only)) return true;
     }
@@ -572,7 +644,7 @@ class BylineReader {
   }
 
   bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
-    std::string_view names = label.rest;
+    std::string_view names = without_address(label.rest);
     const bool colon = segment.find(':') != std::string_view::npos;
     if (label.needs_colon && !colon) return false;
     if (names.empty()) {
@@ -589,7 +661,7 @@ class BylineReader {
     const std::string_view first = names.substr(0, names.find(','));
     const bool name_shaped = looks_like_name(names) || looks_like_name(first) || (colon && starts_upper(names));
     const bool in_capitals = is_all_caps(segment.substr(0, segment.find(' ')));
-    if (!is_people(names, label.names_only, name_shaped, in_capitals)) return false;
+    if (!is_people(names, label.names_only, name_shaped, in_capitals)) return names_a_team(names) && in_header;
     if (look_only) return true;
     names = without_category(names);
     if (date)
@@ -601,12 +673,33 @@ class BylineReader {
     return true;
   }
 
+  // "Maple Street Clinic Staff": nobody in particular.
+  static bool names_a_team(std::string_view names) {
+    constexpr std::string_view kTeams[] = {"staff",     "team",      "editors",  "redaktion",
+                                           "redacción", "redazione", "rédaction"};
+    const std::vector<std::string_view> words = split_words(names);
+    if (words.empty()) return false;
+    const std::string last = bare_lower(words.back());
+    return std::find(std::begin(kTeams), std::end(kTeams), last) != std::end(kTeams);
+  }
+
   [[nodiscard]] static bool is_people(std::string_view names, bool names_only, bool name_shaped, bool in_capitals) {
-    if (names.empty() || !starts_upper(names) || count_words(names) > 30 || ends_with_any(names, "?!")) return false;
+    if (names_a_team(names) || names.empty() || !starts_upper(names) || count_words(names) > 30 ||
+        ends_with_any(names, "?!"))
+      return false;
     const std::vector<Person> people = parse_people(names);
     const bool first_is_name = !people.empty() && (looks_like_name(people.front().name) ||
                                                    (in_capitals && looks_like_name(capitalised(people.front().name))));
     return first_is_name || (name_shaped && !names_only && count_words(names) <= 8 && !ends_with_any(names, "."));
+  }
+
+  // "Jane Doe, RN (https://example.org/jane)" -> "Jane Doe, RN"
+  static std::string_view without_address(std::string_view names) {
+    const std::size_t address = std::min(names.find(" (http"), names.find(" [http"));
+    if (address != std::string_view::npos) names = names.substr(0, address);
+    const std::size_t bracket = names.ends_with(')') ? names.find(" (") : std::string_view::npos;  // what it stands for
+    return bracket != std::string_view::npos && is_certain_name(names.substr(0, bracket)) ? names.substr(0, bracket)
+                                                                                          : names;
   }
 
   // "JANE DOE" -> "Jane Doe"
@@ -720,7 +813,8 @@ class BylineReader {
       return taken;
     }
     while (at + taken < blocks_.size() && can_be_byline(blocks_[at + taken]) &&
-           looks_like_name(blocks_[at + taken].text) && !words_.are_of_the_subject(blocks_[at + taken].text)) {
+           looks_like_name(blocks_[at + taken].text) && !compose_byline_label(blocks_[at + taken].text) &&
+           !words_.are_of_the_subject(blocks_[at + taken].text)) {
       taken += take_person(at + taken, says);
     }
     return taken;

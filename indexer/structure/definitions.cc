@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/structure/blocks.h"
@@ -84,6 +85,23 @@ bool can_be_definition(const Block& block) {
   return (block.kind == BlockKind::Prose || is_lone(block)) && is_definition(block.text);
 }
 
+// "Best for: ..." in each of several sections: a term that comes again and again is one wherever it stands.
+using Terms = std::unordered_map<std::string, std::size_t>;
+
+std::string term_of(const Block& block) { return bare_lower(block.text.substr(0, block.text.find(": "))); }
+
+constexpr std::size_t kFewestRecurring = 3;
+constexpr std::size_t kMostOfASection = 3;
+
+Terms recurring_terms(const std::vector<Block>& blocks) {
+  Terms terms;
+  for (const Block& block : blocks) {
+    if (can_be_definition(block)) ++terms[term_of(block)];
+  }
+  std::erase_if(terms, [](const auto& term) { return term.second < kFewestRecurring; });
+  return terms;
+}
+
 // "Exercise 2: Side Leg Raise", "Week 3: Hills": a name of one of several, and what it is called.
 bool is_numbered_name(std::string_view line) {
   constexpr std::size_t kNameWords = 8;
@@ -137,15 +155,19 @@ bool is_definition(std::string_view paragraph) {
 
 void find_definitions(Article& article) {
   std::vector<Block>& blocks = article.blocks;
+  const Terms terms = recurring_terms(blocks);
+  const auto recurs = [&](std::size_t at) { return !terms.empty() && terms.count(term_of(blocks[at])) > 0; };
   for (std::size_t i = 0; i < blocks.size();) {
     std::size_t end = i;
     while (end < blocks.size() && !heads_what_follows(blocks, end) &&
            (can_be_definition(blocks[end]) || continues_group(blocks, i, end)))
       ++end;
     if (end > i + 1 && heads_paragraph(blocks, end - 1)) --end;
-    if (is_group(blocks, i, end)) {
+    bool of_sections = end > i && end - i <= kMostOfASection;  // what each section says of itself, as part of its text
+    for (std::size_t j = i; j < end; ++j) of_sections = of_sections && is_lone(blocks[j]) && recurs(j);
+    if (of_sections || is_group(blocks, i, end)) {
       for (std::size_t j = i; j < end; ++j) {
-        blocks[j].kind = BlockKind::Definition;
+        blocks[j].kind = of_sections ? BlockKind::Prose : BlockKind::Definition;
         blocks[j].level = 0;
       }
     }

@@ -8,6 +8,7 @@
 
 #include "engine/text/sentences.h"
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/disclaimer_grammar.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/words.h"
 
@@ -244,7 +245,8 @@ bool is_footer_disclaimer(const Block& block) {
       count_words(block.text) < kFewestWords)
     return false;
   const std::string lower = plain_lower(block.text);
-  return refuses(lower) && contains_any(lower, kMedical) && site_paragraph_reason(block.text).empty();
+  const bool refuses_all = refuses(lower) && contains_any(lower, kMedical);
+  return (refuses_all || has_disclaimer_grammar(block.text)) && site_paragraph_reason(block.text).empty();
 }
 
 void add_to_source(const Block& block, bool& own, Source& source) {
@@ -276,6 +278,7 @@ std::size_t end_of_section(const std::vector<Block>& blocks, std::size_t heading
 
 bool is_disclaimer(std::string_view paragraph) {
   if (paragraph.size() > kMostWords * 12) return false;
+  if (has_disclaimer_grammar(paragraph)) return true;
   const std::string lower = plain_lower(paragraph);
   const bool labelled = is_labelled(lower);
   if (!labelled && (!refuses_of_itself(lower) || !contains_any(lower, kMedical))) return false;

@@ -67,6 +67,14 @@ std::size_t bare_letter_length(std::string_view text, char letter) {
   return text.size() > 2 && text[0] == letter && text[1] == ' ' && starts_upper(text.substr(2)) ? 1 : 0;
 }
 
+// "4) ", "1/ ", "01 ", "Q1 - ": the number of a question.
+bool is_numbered(std::string_view text) {
+  const std::size_t begin = text.starts_with("Q") || text.starts_with("#") ? 1 : 0;
+  std::size_t i = begin;
+  while (i < text.size() && i < begin + 3 && text[i] >= '0' && text[i] <= '9') ++i;
+  return i > begin && i < text.size() && std::string_view(".)/: -").find(text[i]) != std::string_view::npos;
+}
+
 bool is_question_heading(const Block& block) { return is_marked_heading(block) && is_asking(block.text); }
 
 // A paragraph that is one question and nothing else.
@@ -145,8 +153,15 @@ class FaqFinder {
       if (!is_marked_heading(blocks_[i]) || is_pair_like(i)) continue;
       if (!is_faq_heading(blocks_[i].text) && !is_made_of_questions(i)) continue;
       std::size_t at = i + 1;
+      bool numbered = false;
+      bool tight = false;  // answers stand right below their questions
       while (at < blocks_.size() && !ends_section(i, at)) {
         const bool question = is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]);
+        if (question && numbered && !is_numbered(blocks_[at].text)) break;  // the article goes on
+        const bool apart = question && at + 1 < blocks_.size() && blocks_[at + 1].gap > 0;
+        if (question && tight && apart) break;
+        tight = question ? !apart : tight;
+        numbered = question ? is_numbered(blocks_[at].text) : numbered;
         at = question ? take(at) : at + 1;
       }
       i = at - 1;
@@ -185,11 +200,14 @@ class FaqFinder {
     for (std::size_t i = 0; i < blocks_.size();) {
       std::vector<std::size_t> row;
       std::size_t at = i;
-      while (at < blocks_.size() && answer_end_[at] == 0 && is_question_heading(blocks_[at]) && blocks_[at].level > 1 &&
-             blocks_[at].level == blocks_[i].level && has_short_answer(at)) {
+      const bool numbered = is_numbered(blocks_[i].text);
+      while (at < blocks_.size() && answer_end_[at] == 0 && is_in_row(at, i) &&
+             is_numbered(blocks_[at].text) == numbered && has_short_answer(at, numbered)) {
         row.push_back(at);
         at = end_of_answer(at);
-        if (at < blocks_.size() && !is_question_heading(blocks_[at])) break;
+        const std::size_t next = next_kept(blocks_, at);  // an advertisement may stand between
+        if (next < blocks_.size() && !is_in_row(next, i)) break;
+        at = std::max(at, std::min(next, blocks_.size()));
       }
       if (row.size() >= kQuestionsInARow) {
         for (const std::size_t question : row) take(question);
@@ -198,7 +216,28 @@ class FaqFinder {
     }
   }
 
-  [[nodiscard]] bool has_short_answer(std::size_t question) const {
+  // A question that may stand in one row with the heading `first`: a heading of its level, or a paragraph.
+  [[nodiscard]] bool is_in_row(std::size_t at, std::size_t first) const {
+    if (!is_question_heading(blocks_[first]) || blocks_[first].level == 1) return false;
+    if (!is_question_heading(blocks_[at])) return asks_at_last(at);
+    const bool guessed = blocks_[at].gap > 0 && blocks_[at].level > 1;  // of plain text
+    return guessed || blocks_[at].level == blocks_[first].level;
+  }
+
+  // "I am exhausted. How can I train?": up to three sentences in a paragraph of their own, above an answer.
+  [[nodiscard]] bool asks_at_last(std::size_t at) const {
+    constexpr std::size_t kWords = 30;
+    constexpr std::size_t kSentences = 3;
+    const Block& block = blocks_[at];
+    return block.kind == BlockKind::Prose && is_asking(block.text) && block.gap > 0 && at + 1 < blocks_.size() &&
+           blocks_[at + 1].kind == BlockKind::Prose && !is_asking(blocks_[at + 1].text) &&
+           count_words(block.text) <= kWords && split_sentences(block.text).size() <= kSentences;
+  }
+
+  // What numbers mark may be answered at some length.
+  [[nodiscard]] bool has_short_answer(std::size_t question, bool numbered) const {
+    constexpr std::size_t kNumberedBlocks = 6;
+    constexpr std::size_t kNumberedWords = 250;
     const std::size_t end = end_of_answer(question);
     std::size_t words = 0;
     std::size_t parts = 0;  // definitions in a row are one
@@ -207,7 +246,8 @@ class FaqFinder {
       const bool goes_on = blocks_[i].kind == BlockKind::Definition && blocks_[i - 1].kind == BlockKind::Definition;
       parts += goes_on ? 0 : 1;
     }
-    return parts > 0 && parts <= kShortAnswerBlocks && words <= kShortAnswerWords;
+    return parts > 0 && parts <= (numbered ? kNumberedBlocks : kShortAnswerBlocks) &&
+           words <= (numbered ? kNumberedWords : kShortAnswerWords);
   }
 
   [[nodiscard]] bool is_wide(std::size_t at) const { return usual_gap_ > 0 && blocks_[at].gap > usual_gap_; }
@@ -215,7 +255,8 @@ class FaqFinder {
   [[nodiscard]] std::size_t end_of_answer(std::size_t question) const {
     std::size_t end = question + 1;
     while (end < blocks_.size() && is_content(blocks_[end]) && blocks_[end].kind != BlockKind::Faq &&
-           answer_end_[end] == 0 && !is_question_paragraph(blocks_[end]) && (end == question + 1 || !is_wide(end))) {
+           answer_end_[end] == 0 && !is_question_paragraph(blocks_[end]) &&
+           (end == question + 1 || (!is_wide(end) && !asks_at_last(end)))) {
       ++end;
     }
     return end;

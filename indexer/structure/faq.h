@@ -14,6 +14,11 @@ namespace citewell {
 // one. REQUIRES: headings have their levels.
 void find_faq(Article& article);
 
+// Makes FAQ pairs of questions and answers that labels of any wording mark, several times: "Patient asks:" above
+// "Doctor answers:", "Marisol from Tulsa asks: ..." and "Rhoda's answer: ...", "P. ..." and "R. ...". The labels are
+// set aside. REQUIRES: what is not the article's own is set aside already.
+void find_labelled_faq(Article& article);
+
 }  // namespace citewell
 
 #endif  // CITEWELL_INDEXER_STRUCTURE_FAQ_H_

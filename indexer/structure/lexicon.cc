@@ -7,6 +7,7 @@
 
 #include "engine/text/sentences.h"
 #include "indexer/structure/dates.h"
+#include "indexer/structure/interface_words.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -125,7 +126,15 @@ constexpr List kAuthorHeadings[] = {
     "über die autorin", "à propos de l'auteur", "sobre el autor",    "sobre la autora",    "sobre o autor",
     "sull'autore",      "over de auteur"};
 
-constexpr List kSiteSections[] = {"related articles",
+constexpr List kSiteSections[] = {"suggested",
+                                  "read on",
+                                  "suggestions",
+                                  "you might like",
+                                  "related articles",
+                                  "products & services",
+                                  "products and services",
+                                  "related conditions",
+                                  "related treatments",
                                   "related posts",
                                   "related content",
                                   "related reading",
@@ -382,6 +391,13 @@ constexpr Reason kSiteLines[] = {{"skip to content", "navigation"},
                                  {"like loading", "sharing"},
                                  {"listen to this article", "sharing"},
                                  {"advertisement", "advertisement"},
+                                 {"publicidad", "advertisement"},
+                                 {"publicité", "advertisement"},
+                                 {"publicidade", "advertisement"},
+                                 {"pubblicità", "advertisement"},
+                                 {"advertentie", "advertisement"},
+                                 {"anzeige", "advertisement"},
+                                 {"werbung", "advertisement"},
                                  {"advertisements", "advertisement"},
                                  {"sponsored", "advertisement"},
                                  {"sponsored content", "advertisement"},
@@ -533,6 +549,10 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"share this article with", "sharing"},
                                       {"share this post with", "sharing"},
                                       {"opens in new window", "sharing"},
+                                      {"references is available", "references"},
+                                      {"references are available", "references"},
+                                      {"brought to you by", "advertisement"},
+                                      {"made by a machine", "editorial note"},
                                       {"click to share", "sharing"}};
 
 // Lines that send the reader elsewhere.
@@ -552,9 +572,10 @@ constexpr List kMoreOn[] = {"more on",          "more about",          "more fro
 
 constexpr std::size_t kSiteParagraphWords = 90;  // a longer paragraph has something else to say too
 
-constexpr List kTagLabels[] = {"tags:",      "tag:",        "tagged:",    "tagged with", "tagged in", "filed under",
-                               "posted in",  "categories:", "category:",  "topics:",     "keywords:", "schlagwörter:",
-                               "etiquetas:", "étiquettes:", "kategorie:", "kategorien:"};
+constexpr List kTagLabels[] = {
+    "temas:",        "themen:",     "thèmes:",     "tags:",       "tag:",       "tagged:", "tagged with",
+    "tagged in",     "filed under", "posted in",   "categories:", "category:",  "topics:", "keywords:",
+    "schlagwörter:", "etiquetas:",  "étiquettes:", "kategorie:",  "kategorien:"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view line, const List (&list)[N]) {
@@ -575,7 +596,9 @@ std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
 }
 
 // What readers leave below an article.
-constexpr List kRemarks[] = {"comment", "comments", "thought", "thoughts", "response", "responses", "replies", "reply"};
+constexpr List kRemarks[] = {"comentarios", "comentario",  "commentaires", "kommentare", "commenti",
+                             "reacties",    "comentários", "comment",      "comments",   "thought",
+                             "thoughts",    "response",    "responses",    "replies",    "reply"};
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end() - (text.ends_with('k') ? 1 : 0),
@@ -588,8 +611,9 @@ bool is_reading_time(std::string_view bare) {
   const bool minutes = contains_phrase(bare, "min") || contains_phrase(bare, "mins") ||
                        contains_phrase(bare, "minute") || contains_phrase(bare, "minutes");
   return (minutes && contains_phrase(bare, "read")) || contains_phrase(bare, "reading time") ||
-         contains_phrase(bare, "lesezeit") || contains_phrase(bare, "temps de lecture") ||
-         contains_phrase(bare, "tiempo de lectura");
+         contains_phrase(bare, "lesezeit") || contains_phrase(bare, "lesedauer") || contains_phrase(bare, "leestijd") ||
+         contains_phrase(bare, "tempo di lettura") || contains_phrase(bare, "reading age") ||
+         contains_phrase(bare, "temps de lecture") || contains_phrase(bare, "tiempo de lectura");
 }
 
 // "12 comments", "Comments (3)", "340 shares", "2 thoughts on ..."
@@ -597,11 +621,29 @@ bool is_counter(std::string_view bare) {
   std::vector<std::string_view> words = split_words(bare);
   if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
   if (words.size() != 2) return false;
-  constexpr List kCounted[] = {"thoughts", "thought", "responses", "response",  "comments", "comment",
-                               "shares",   "share",   "views",     "view",      "likes",    "like",
-                               "replies",  "reads",   "retweets",  "followers", "claps",    "clients"};
+  constexpr List kCounted[] = {"comentarios", "comentario",      "commentaires", "kommentare", "commenti", "reacties",
+                               "comentários", "visualizzazioni", "visitas",      "vues",       "aufrufe",  "thoughts",
+                               "thought",     "responses",       "response",     "comments",   "comment",  "shares",
+                               "share",       "views",           "view",         "likes",      "like",     "replies",
+                               "reads",       "retweets",        "followers",    "claps",      "clients"};
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
   return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
+}
+
+// "2 days ago", "Hace 3 horas", "el 11 marzo 2022 a las 22:41": when a reader wrote below an article
+bool is_time_of_comment(std::string_view lower) {
+  constexpr List kUnits[] = {"minute", "minutes", "hour",    "hours",  "day",     "days", "week",   "weeks", "month",
+                             "months", "year",    "years",   "minuto", "minutos", "hora", "horas",  "día",   "días",
+                             "semana", "semanas", "minuten", "stunde", "stunden", "tag",  "tagen",  "woche", "wochen",
+                             "heure",  "heures",  "jour",    "jours",  "ore",     "ora",  "giorni", "uur",   "dagen"};
+  constexpr std::size_t kMostWords = 5;
+  if (lower.size() > 40 || count_words(lower) > kMostWords + 4) return false;
+  const bool ago = lower.ends_with(" ago") || lower.ends_with(" fa") || lower.ends_with(" geleden") ||
+                   lower.starts_with("hace ") || lower.starts_with("vor ") || lower.starts_with("il y a ") ||
+                   lower.starts_with("há ");
+  if (ago && count_words(lower) <= kMostWords && contains_any(lower, kUnits)) return true;
+  const bool at_time = lower.starts_with("el ") && lower.find(" a las ") != std::string_view::npos;
+  return at_time && find_date(lower).has_value();
 }
 
 // "Home > Blog > Sciatica", "Home » Conditions"
@@ -617,7 +659,12 @@ bool is_breadcrumb(std::string_view line) {
       ++signs;
   }
   const std::string lower = plain_lower(line);
-  return signs >= 2 || arrow ||
+  const std::size_t only = line.find(" > ");  // "Topics > Neck and back"
+  constexpr std::size_t kStepWords = 4;
+  const bool steps = signs == 1 && only != std::string_view::npos && starts_upper(line.substr(only + 3)) &&
+                     count_words(line.substr(0, only)) <= kStepWords && count_words(line.substr(only)) <= kStepWords &&
+                     line.find_first_of("0123456789") == std::string_view::npos;
+  return signs >= 2 || arrow || steps ||
          (signs == 1 &&
           (lower.starts_with("home ") || lower.starts_with("blog ") || lower.starts_with("you are here")));
 }
@@ -948,8 +995,59 @@ bool is_document_number(std::string_view lower) {
 constexpr List kPageActions[] = {"back to all",      "back to journal", "back to blog",    "edit this page",
                                  "report a problem", "report an error", "print this page", "share this page"};
 
+// "Page 2 of 4", "FYS 0412 pagina 2 van 4", "https://... 1/4" at the foot of a printed page
+bool is_page_number(std::string_view lower) {
+  constexpr List kOf[] = {"of", "van", "von", "de", "di", "sur", "/"};
+  constexpr List kPage[] = {"page", "pagina", "seite", "página", "pag.", "p."};
+  const std::vector<std::string_view> words = split_words(lower);
+  constexpr std::size_t kMostWords = 10;
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  const std::size_t last = words.size() - 1;
+  const std::size_t slash = words[last].find('/');
+  const bool of_all = slash != std::string_view::npos && is_number(words[last].substr(0, slash)) &&
+                      is_number(words[last].substr(slash + 1));
+  if (of_all && (lower.starts_with("http") || contains_any(lower, kPage))) return true;
+  return words.size() >= 4 && is_number(words[last]) && is_one_of(words[last - 1], kOf) && is_number(words[last - 2]) &&
+         is_one_of(words[last - 3], kPage);
+}
+
+// "14/11/2023, 09:12 Sore Knees | Maple Street Clinic": what a browser prints at the head of each page
+bool is_print_header(std::string_view lower) {
+  if (lower.empty() || lower[0] < '0' || lower[0] > '9') return false;
+  const std::vector<std::string_view> words = split_words(lower);
+  if (words.size() < 3) return false;
+  const auto is_sign = [](char c) { return (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '-' || c == ','; };
+  const bool date = words[0].size() >= 6 && std::all_of(words[0].begin(), words[0].end(), is_sign);
+  const std::size_t colon = words[1].find(':');
+  return date && colon != std::string_view::npos && is_number(words[1].substr(0, colon));
+}
+
+// "Information for patients and their families": whom a leaflet is for
+bool is_leaflet_badge(std::string_view lower) {
+  constexpr List kFor[] = {"information for",   "patient information for", "advice for patients", "advice sheet for",
+                           "a leaflet for",     "a guide for patients",    "informatie voor",     "información para",
+                           "informations pour", "information pour",        "informationen für",   "information für",
+                           "informazioni per",  "informação para",         "informações para"};
+  constexpr std::size_t kMostWords = 8;
+  return starts_with_any(lower, kFor) && count_words(lower) <= kMostWords && !ends_with_any(lower, ".?!:");
+}
+
 // "Was this page useful?", "Did you find this helpful?"
 bool is_question_of_the_page(std::string_view lower) {
+  // "What did you think of this page?", "Wat vindt u van deze folder?"; "Who is this leaflet for?" asks of the article.
+  constexpr List kThisPage[] = {"this page",       "this article", "this guide",  "this leaflet",   "this information",
+                                "this content",    "deze folder",  "deze pagina", "esta página",    "este artículo",
+                                "cette page",      "cet article",  "diese seite", "dieser artikel", "questa pagina",
+                                "questo articolo", "esta pagina"};
+  constexpr List kOpinions[] = {"think", "wrong",  "useful",  "helpful", "improve",  "rate",      "like",
+                                "vindt", "denken", "opina",   "pensez",  "gefallen", "hilfreich", "útil",
+                                "utile", "nuttig", "problem", "missing", "parece",   "finden",    "found"};
+  if (lower.size() > 120 || lower.find('?') == std::string_view::npos) return false;
+  const std::size_t asked = lower.find('?');
+  const std::string_view question = lower.substr(0, asked);
+  if (asked != std::string_view::npos && count_words(lower) <= 14 && contains_any(question, kThisPage) &&
+      contains_any(question, kOpinions))
+    return true;
   constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
   constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
   return count_words(lower) <= 10 && starts_with_any(lower, kAsking) && contains_any(lower, kAsked);
@@ -960,6 +1058,66 @@ bool is_cookie_choice(std::string_view lower) {
   constexpr List kCookies[] = {"cookies", "cookie"};
   constexpr List kChoices[] = {"accept", "reject", "allow", "manage", "settings", "preferences", "this site", "policy"};
   return count_words(lower) <= 6 && contains_any(lower, kCookies) && contains_any(lower, kChoices);
+}
+
+// "We've put some small files called cookies on your device to make our site work."
+bool is_cookie_notice(std::string_view lower) {
+  constexpr List kCookies[] = {"cookies", "cookie"};
+  constexpr List kOfASite[] = {
+      "site",    "website",  "device",  "browser",  "experience", "traffic",     "analytics",  "consent",  "settings",
+      "privacy", "tracking", "seite",   "website",  "gerät",      "sitio",       "navegador",  "appareil", "sito",
+      "pagine",  "páginas",  "toestel", "apparaat", "visitors",   "preferences", "advertising"};
+  return lower.find("cookie") != std::string_view::npos && contains_any(lower, kCookies) &&
+         contains_any(lower, kOfASite);
+}
+
+// "We may receive a cut when you shop through our links."
+bool is_affiliate_notice(std::string_view lower) {
+  if (lower.find("link") == std::string_view::npos && lower.find("commission") == std::string_view::npos) return false;
+  constexpr List kEarns[] = {"earn", "earns",       "commission", "receive a",   "get a cut",
+                             "paid", "compensated", "cut",        "compensation"};
+  constexpr List kBuys[] = {"link", "links", "shop", "purchase", "purchases", "buy"};
+  constexpr List kOurs[] = {"we", "us", "our", "i", "me"};
+  constexpr std::size_t kMostWords = 45;
+  return count_words(lower) <= kMostWords && contains_any(lower, kEarns) && contains_any(lower, kBuys) &&
+         contains_any(lower, kOurs) && contains_phrase(lower, "we") + contains_phrase(lower, "us") > 0 &&
+         (contains_phrase(lower, "links") || contains_phrase(lower, "link") || contains_phrase(lower, "commission"));
+}
+
+// The digits of the longest number, which spaces and signs may part: "01632 960 444".
+std::size_t most_phone_digits(std::string_view text) {
+  std::size_t most = 0;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      most = std::max(most, ++digits);
+    } else if (std::string_view(" -/().+").find(c) == std::string_view::npos) {
+      digits = 0;
+    }
+  }
+  return most;
+}
+
+// "Any questions? Write to desk@example.org, in a hundred words at most."
+bool is_contact_sentence(std::string_view lower) {
+  constexpr std::size_t kMostBytes = 260;
+  if (lower.size() > kMostBytes || lower.find_first_of("@0123456789") == std::string_view::npos) return false;
+  constexpr std::size_t kMostWords = 25;
+  constexpr std::size_t kPhoneDigits = 9;
+  constexpr List kCalls[] = {"call",  "ring",  "phone",   "tel", "appelez", "au",
+                             "llame", "llama", "anrufen", "bel", "chiama",  "ligue"};
+  const std::size_t digits = most_phone_digits(lower);
+  const auto advice = [&] {
+    return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
+  };
+  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice() && count_words(lower) <= kMostWords &&
+      contains_any(lower, kCalls) && !find_date(lower) && lower.find('%') == std::string_view::npos)
+    return true;
+  const std::size_t at = lower.find('@');
+  const bool address =
+      at != std::string_view::npos && at > 0 && lower[at - 1] != ' ' && lower.find('.', at) != std::string_view::npos;
+  const bool tells_of_person = contains_phrase(lower, "is a") || contains_phrase(lower, "is an");
+  return address && !tells_of_person && count_words(lower) <= kMostWords && !contains_any(lower, kAlwaysAdvice);
 }
 
 bool is_part_of_a_row(std::string_view part) {
@@ -987,12 +1145,22 @@ bool is_row_of_site_lines(std::string_view line) {
 
 bool is_faq_heading(std::string_view line) {
   const std::string lower = plain_lower(line);
-  return count_words(lower) <= 14 && contains_any(lower, kFaqWords);
+  if (count_words(lower) > 14) return false;
+  if (contains_any(lower, kFaqWords)) return true;
+  // "Questions we hear often", "Dudas que me escribís"; "Questions to ask your doctor" are the reader's own.
+  constexpr List kQuestions[] = {"questions", "queries", "dudas",   "preguntas",
+                                 "fragen",    "vragen",  "domande", "perguntas"};
+  constexpr List kToAsk[] = {"to ask", "for your", "a poner", "para su", "para tu", "an ihren", "an ihre", "voor uw"};
+  return count_words(lower) <= 8 && contains_any(lower, kQuestions) && !contains_any(lower, kToAsk);
 }
 
 // "References", "4 Sources"
 bool is_reference_heading(std::string_view line) {
-  const std::string bare = bare_lower(line);
+  std::string bare = bare_lower(line);
+  for (const std::string_view before : {"show ", "hide ", "view ", "see ", "our "}) {
+    if (bare.starts_with(before)) bare.erase(0, before.size());
+  }
+  if (contains_phrase(bare, "based on") && contains_phrase(bare, "what") && count_words(bare) <= 6) return true;
   const std::string_view words =
       std::string_view(bare).substr(std::min(bare.find_first_not_of("0123456789 "), bare.size()));
   return is_one_of(words, kReferenceHeadings);
@@ -1037,6 +1205,9 @@ bool is_part_of_a_site(std::string_view line) {
                              "library",
                              "health library",
                              "leaflets",
+                             "journal",
+                             "magazine",
+                             "stories",
                              "guides",
                              "patient education",
                              "patient resources",
@@ -1046,15 +1217,57 @@ bool is_part_of_a_site(std::string_view line) {
 }
 
 bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
-bool is_contents_heading(std::string_view line) { return is_one_of(bare_lower(line), kContentsHeadings); }
-bool is_author_heading(std::string_view line) { return is_one_of(bare_lower(line), kAuthorHeadings); }
+bool is_contents_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  if (is_one_of(bare, kContentsHeadings)) return true;
+  // "This page covers:", "Inhalte im \u00DCberblick", "In this episode"
+  constexpr List kContents[] = {"contents",
+                                "inhalt",
+                                "inhalte",
+                                "inhaltsübersicht",
+                                "sommaire",
+                                "contenidos",
+                                "contenuti",
+                                "covers",
+                                "in this article",
+                                "in this guide",
+                                "in this post",
+                                "in this episode",
+                                "auf dieser seite",
+                                "in diesem artikel",
+                                "dans cet article",
+                                "en este artículo",
+                                "in questo articolo",
+                                "in dit artikel",
+                                "op deze pagina",
+                                "neste artigo",
+                                "on this page"};
+  constexpr List kAround[] = {"überblick",    "this page",    "this article",  "this guide",
+                              "this leaflet", "de la página", "de cette page", "der seite",
+                              "article",      "page",         "guide",         "cover"};
+  if (count_words(bare) > 6 || line.find_first_of(".?!") != std::string_view::npos) return false;
+  return contains_any(bare, kContents) && (contains_any(bare, kAround) || count_words(bare) <= 4);
+}
+bool is_author_heading(std::string_view line) {
+  const std::string bare = bare_lower(line);
+  if (is_one_of(bare, kAuthorHeadings)) return true;
+  constexpr List kAbout[] = {"about",       "meet",        "über", "sobre", "acerca de",
+                             "à propos de", "a propos de", "over", "chi è"};
+  constexpr List kWhom[] = {
+      "author",  "authors",   "writer",     "guest",     "guests",      "doctor",    "expert",          "experts",
+      "host",    "hosts",     "reviewer",   "editor",    "contributor", "therapist", "physiotherapist", "autor",
+      "autora",  "autorin",   "autoren",    "auteur",    "l'auteur",    "l'auteure", "l'autrice",       "autore",
+      "autrice", "schrijver", "instructor", "columnist", "interviewee"};
+  const bool team = count_words(bare) <= 5 && bare.starts_with("meet ") && bare.ends_with(" team");
+  return team || (count_words(bare) <= 4 && starts_with_any(bare, kAbout) && contains_any(bare, kWhom));
+}
 bool is_site_section_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
   constexpr List kYou[] = {"you", "you'll", "you'd"};
   constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
   const bool you_also = starts_with_any(bare, kYou) && contains_phrase(bare, "also") && contains_any(bare, kLiked) &&
                         count_words(bare) <= 7;  // "You'll also love"
-  return you_also || is_one_of(bare, kSiteSections);
+  return you_also || is_one_of(bare, kSiteSections) || heads_other_pages(line);
 }
 
 bool is_more_on_line(std::string_view line) {
@@ -1064,8 +1277,13 @@ bool is_more_on_line(std::string_view line) {
 std::string_view site_line_reason(std::string_view line) {
   if (line.size() > 300) return "";
   const std::string bare = bare_lower(line);
-  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty()) return reason;
+  const bool answers = (bare == "yes" || bare == "no") && line.ends_with('.');  // "No."
+  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty() && !answers) return reason;
   const std::string lower = plain_lower(line);
+  constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
+                                   "your inbox", "e-mail updates", "email updates"};
+  if (lower.size() <= 90 && count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters))
+    return "newsletter";
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
   if (starts_with_any(lower, kPageActions) && count_words(lower) <= 8) return "navigation";
@@ -1074,22 +1292,41 @@ std::string_view site_line_reason(std::string_view line) {
     return "link";
   if (is_copyright(lower)) return "copyright";
   if (is_reading_time(bare)) return "reading time";
+  if (is_time_of_comment(lower)) return "comments";
   if (is_counter(bare)) return contains_any(bare, kRemarks) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
+  if (lower.starts_with(">> ") && count_words(lower) <= 25) return "link";
+  if (is_page_number(lower)) return "page number";
+  if (is_print_header(lower)) return "page header";
+  if (is_leaflet_badge(lower)) return "badge";
   if (is_document_number(lower)) return "document number";
   if (line.find("____") != std::string_view::npos) return "form";
   if (line.find("\u2605\u2605") != std::string_view::npos) return "rating";
   if (is_row_of_site_lines(line))
     return lower.find_first_of("0123456789@") == std::string::npos ? "navigation" : "contact";
-  if (is_menu(line)) return "navigation";
+  if (is_menu(line) || is_interface_line(line)) return "navigation";
+  if (is_offer(line)) return "offer";
   return is_address_line(lower) && count_words(lower) == 1 ? "link" : "";
 }
 
 std::string_view site_paragraph_reason(std::string_view text) {
   if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
   const std::string lower = plain_lower(text);
+  if (is_cookie_notice(lower)) return "cookie notice";
+  if (is_affiliate_notice(lower)) return "affiliate notice";
+  constexpr List kMails[] = {"issue online", "email in your browser", "email online", "see the pictures",
+                             "view the images"};
+  if (lower.size() <= 120 && count_words(lower) <= 16 && contains_any(lower, kMails)) return "navigation";
+  constexpr List kOurPages[] = {"our page on",    "our page about",     "our guide to",
+                                "our guide on",   "our article on",     "our section on",
+                                "our leaflet on", "our information on", "our pages on"};
+  constexpr List kLooking[] = {"looking for", "for", "see", "read", "use", "need"};
+  if (lower.size() <= 200 && starts_with_any(lower, kLooking) && count_words(lower) <= 22 &&
+      contains_any(lower, kOurPages))
+    return "link";
+  if (is_contact_sentence(lower)) return "contact";
   static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
   if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {
@@ -1099,6 +1336,7 @@ std::string_view site_paragraph_reason(std::string_view text) {
 }
 
 bool is_call_to_action(std::string_view text) {
+  if (asks_for_business(text)) return true;
   if (text.size() > kCallWords * 10 || count_words(text) > kCallWords) return false;
   const std::string lower = plain_lower(text);
   if (contains_any(lower, kAlwaysAdvice) || lower.ends_with(" if") || lower.ends_with(':')) return false;
@@ -1111,6 +1349,11 @@ bool is_call_to_action(std::string_view text) {
     called = called || call;
   }
   return called;
+}
+
+bool is_advice(std::string_view text) {
+  const std::string lower = plain_lower(text);
+  return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
 }
 
 bool is_biography(std::string_view text) { return text.size() <= 2400 && contains_any(plain_lower(text), kCareer); }

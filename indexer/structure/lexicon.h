@@ -49,6 +49,9 @@ std::string_view site_paragraph_reason(std::string_view text);
 // emergency number is none.
 bool is_call_to_action(std::string_view text);
 
+// The text names a doctor, an emergency or another place to seek help at.
+bool is_advice(std::string_view text);
+
 // The text describes a person's career or person, as biographies do.
 bool is_biography(std::string_view text);
 

@@ -32,16 +32,80 @@ constexpr std::string_view kAnnouncingStart[] = {
     "when",          "there", "we",     "to",      "it",    "they",  "diese", "estos", "estas",
     "ces",           "voici", "questi", "queste",  "ecco",  "estes", "aqui",  "deze"};
 
-constexpr std::string_view kPictures[] = {
-    "figure",       "fig",          "fig.",         "photo",           "photograph", "image",
-    "picture",      "illustration", "diagram",      "infographic",     "drawing",    "source",
-    "image source", "image credit", "photo credit", "photo courtesy",  "credit",     "image courtesy",
-    "caption",      "abbildung",    "abb.",         "imagen",          "figura",     "bild",
-    "photo by",     "image by",     "picture of",   "illustration of", "diagram of", "photo of",
-    "image of"};
-constexpr std::string_view kPeople[] = {"a",        "an",      "woman",    "man",     "person", "people",
-                                        "female",   "male",    "young",    "elderly", "senior", "patient",
-                                        "close-up", "closeup", "close up", "hands"};
+constexpr std::string_view kPictures[] = {"figure",
+                                          "fig",
+                                          "fig.",
+                                          "photo",
+                                          "photograph",
+                                          "image",
+                                          "picture",
+                                          "illustration",
+                                          "diagram",
+                                          "infographic",
+                                          "drawing",
+                                          "source",
+                                          "image source",
+                                          "image credit",
+                                          "photo credit",
+                                          "photo courtesy",
+                                          "credit",
+                                          "image courtesy",
+                                          "caption",
+                                          "abbildung",
+                                          "abb.",
+                                          "imagen",
+                                          "figura",
+                                          "bild",
+                                          "crédit",
+                                          "photo by",
+                                          "image by",
+                                          "picture of",
+                                          "illustration of",
+                                          "diagram of",
+                                          "photo of",
+                                          "image of",
+                                          "visual",
+                                          "visuel",
+                                          "foto",
+                                          "fotos",
+                                          "fotografie",
+                                          "fotografía",
+                                          "fotografia",
+                                          "ilustración",
+                                          "immagine",
+                                          "afbeelding",
+                                          "crédit photo",
+                                          "photo illustration",
+                                          "grafik",
+                                          "drawing of",
+                                          "photographie",
+                                          "symbolbild",
+                                          "foto omslag"};
+constexpr std::string_view kPeople[] = {"a",          "an",
+                                        "woman",      "man",
+                                        "person",     "people",
+                                        "female",     "male",
+                                        "young",      "elderly",
+                                        "senior",     "patient",
+                                        "close-up",   "closeup",
+                                        "close up",   "hands",
+                                        "couple",     "elderly couple",
+                                        "mujer",      "hombre",
+                                        "embarazada", "pareja",
+                                        "paciente",   "niño",
+                                        "femme",      "homme",
+                                        "eine frau",  "ein mann",
+                                        "frau",       "mann",
+                                        "donna",      "uomo",
+                                        "vrouw",      "man met",
+                                        "mulher",     "homem",
+                                        "doctor",     "physiotherapist",
+                                        "therapist",  "fisioterapeuta",
+                                        "nurse",      "athlete",
+                                        "runner"};
+// How participles end in the languages that we read.
+constexpr std::string_view kParticiples[] = {"ing", "ando", "endo", "ndose", "ada", "ado",  "ida",
+                                             "ido", "ant",  "ante", "ante",  "end", "ende", "ndo"};
 
 // "The hall where they met. Photograph: Jane Doe/The Gazette"
 bool ends_with_credit(std::string_view line, std::string_view lower) {
@@ -56,6 +120,27 @@ bool ends_with_credit(std::string_view line, std::string_view lower) {
   });
 }
 
+// "[Image: hands on a keyboard]", "(Photo by Jane Doe)"
+bool is_bracketed_picture(std::string_view line, std::string_view lower) {
+  const bool bracketed =
+      (line.starts_with('[') && line.ends_with(']')) || (line.starts_with('(') && line.ends_with(')'));
+  return bracketed && starts_with_any(lower.substr(1), kPictures) && count_words(line) >= 3;
+}
+
+// "They met at the lock. Jane Doe/The Gazette", "The doctor in her office. / JANE DOE"
+bool ends_with_agency(std::string_view line) {
+  constexpr std::size_t kAgencyWords = 6;
+  const std::size_t stop = line.rfind(". ");
+  const std::size_t slash = line.rfind('/');
+  if (stop == std::string_view::npos || slash == std::string_view::npos || slash < stop || ends_with_any(line, ".?!:"))
+    return false;
+  const std::string_view credit = line.substr(stop + 2);
+  const std::vector<std::string_view> words = split_words(credit);
+  return words.size() >= 2 && words.size() <= kAgencyWords && starts_upper(credit) &&
+         credit.find_first_of("0123456789") == std::string_view::npos && starts_upper(trim(line.substr(slash + 1))) &&
+         std::all_of(words.begin(), words.end(), [](auto word) { return !starts_lower(word); });
+}
+
 // "A woman holding her back": somebody doing something, and no sentence.
 bool describes_a_scene(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
@@ -64,11 +149,41 @@ bool describes_a_scene(std::string_view line) {
     return false;
   const std::string lower = plain_lower(line);
   if (!starts_with_any(lower, kPeople)) return false;
-  for (std::size_t i = 1; i < words.size() && i < 6; ++i) {
+  const bool of_thing = bare_lower(words[1]).ends_with("ing");  // "A grinding feeling"
+  for (std::size_t i = 1; i < words.size() && i < 6 && !of_thing; ++i) {
     const std::string word = bare_lower(words[i]);
-    if (word.size() > 5 && word.ends_with("ing")) return true;
+    const bool participle = std::any_of(std::begin(kParticiples), std::end(kParticiples),
+                                        [&](std::string_view end) { return word.ends_with(end); });
+    if (word.size() > 4 && participle) return true;
   }
   return false;
+}
+
+// "How we treat them", "What to expect": a heading rather than an item.
+bool begins_as_question(std::string_view line) {
+  constexpr std::string_view kQuestionWords[] = {"how", "what", "what's", "why",  "when",   "where",  "who", "which",
+                                                 "is",  "are",  "can",    "does", "do you", "should", "will"};
+  return starts_upper(line) && count_words(line) >= 2 && starts_with_any(plain_lower(line), kQuestionWords);
+}
+
+// "Call the clinic the same day if you", "Nehmen Sie Kontakt auf, wenn": the line breaks off before what it lists.
+bool breaks_off(std::string_view line) {
+  constexpr std::string_view kOpen[] = {
+      "if",   "when", "wenn", "si",  "se",      "als",    "quando", "cuando",  "quand",    "that",      "who",
+      "with", "to",   "and",  "or",  "because", "unless", "while",  "include", "includes", "including", "are",
+      "is",   "mit",  "bei",  "und", "oder",    "que",    "qui",    "avec",    "con",      "che"};
+  constexpr std::string_view kSubjects[] = {"you",   "u",    "sie",   "usted", "vous",   "have", "has",
+                                            "haben", "hebt", "tiene", "avez",  "you've", "your", "the",
+                                            "a",     "they", "it",    "he",    "she",    "ha"};
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.size() < 2 || !starts_lower(words.back()) || ends_with_any(line, ".?!:") || begins_as_question(line))
+    return false;
+  const auto is_in = [](std::string_view word, auto& list) {
+    return std::find(std::begin(list), std::end(list), bare_lower(word)) != std::end(list);
+  };
+  std::size_t last = words.size() - 1;  // "if you have" breaks off as "if" does
+  while (last > 0 && last + 3 > words.size() && is_in(words[last], kSubjects)) --last;
+  return is_in(words[last], kOpen);
 }
 
 // What the sections of health articles are called: between the items of a list and a paragraph, such a line is a
@@ -126,13 +241,6 @@ bool is_section_word(std::string_view line) {
   return std::find(std::begin(kSections), std::end(kSections), bare_lower(line)) != std::end(kSections);
 }
 
-// "How we treat them", "What to expect": a heading rather than an item.
-bool begins_as_question(std::string_view line) {
-  constexpr std::string_view kQuestionWords[] = {"how", "what", "what's", "why",  "when",   "where",  "who", "which",
-                                                 "is",  "are",  "can",    "does", "do you", "should", "will"};
-  return starts_upper(line) && count_words(line) >= 2 && starts_with_any(plain_lower(line), kQuestionWords);
-}
-
 bool is_quotation(std::string_view line) {
   return (line.starts_with("\"") && line.ends_with("\"")) || (line.starts_with("\u201C") && line.ends_with("\u201D"));
 }
@@ -150,6 +258,7 @@ class LineSettler {
   explicit LineSettler(std::vector<Block>& blocks) : blocks_(blocks) {}
 
   void settle() {
+    lower_headings_ = has_lower_headings();
     for (std::size_t i = 0; i < blocks_.size();) {
       std::size_t end = i;
       while (end < blocks_.size() && is_lone(blocks_[end])) ++end;
@@ -163,10 +272,13 @@ class LineSettler {
   void settle_run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const bool introduced = i > 0 && ends_with_any(blocks_[i - 1].text, ":");
-      if (is_caption(blocks_[i].text) || (!introduced && describes_a_scene(blocks_[i].text))) {
+      const bool one_of_several = (blocks_[i].gap == 0 && i > begin) || (i + 1 < end && blocks_[i + 1].gap == 0);
+      if (is_caption(blocks_[i].text) || (!introduced && !one_of_several && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
       }
-      if (is_lead_in(blocks_[i].text) || introduces_lines(i)) become(i, BlockKind::Prose);
+      const bool opens_list =
+          breaks_off(blocks_[i].text) && i + 1 < blocks_.size() && !is_marked_heading(blocks_[i + 1]);
+      if (is_lead_in(blocks_[i].text) || introduces_lines(i) || opens_list) become(i, BlockKind::Prose);
     }
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i;
@@ -182,13 +294,18 @@ class LineSettler {
     if (!ends_with_any(text, ":") || count_words(text) < 4 || capitalised_share(text) >= 0.5 ||
         at + 1 == blocks_.size())
       return false;
-    return blocks_[at + 1].kind == BlockKind::List || is_lone(blocks_[at + 1]);
+    return blocks_[at + 1].kind == BlockKind::List || blocks_[at + 1].kind == BlockKind::Definition ||
+           is_lone(blocks_[at + 1]);
   }
 
   // Lines [begin, end) without anything between them.
   void settle_lines(std::size_t begin, std::size_t end) {
-    const bool parallel = mark_tight_lists(begin, end) > 1;
-    if (begin > 0 && ends_with_any(blocks_[begin - 1].text, ":") && is_content(blocks_[begin - 1])) {
+    cells_found_ = false;
+    const bool parallel = mark_tight_lists(begin, end) > 1 || cells_found_;
+    const bool led = begin > 0 && is_content(blocks_[begin - 1]) &&
+                     (ends_with_any(blocks_[begin - 1].text, ":") ||
+                      (blocks_[begin - 1].kind == BlockKind::Prose && breaks_off(blocks_[begin - 1].text)));
+    if (led) {
       mark_items(begin, end_of_items(begin, end));
     } else if (!parallel && end - begin >= kLooseLines) {
       mark_items(begin + 1, is_content_at(end) ? end - 1 : end);
@@ -205,6 +322,7 @@ class LineSettler {
     for (std::size_t i = begin; i < end;) {
       std::size_t stop = i + 1;
       while (stop < end && blocks_[stop].gap == 0) ++stop;
+      cells_found_ = cells_found_ || are_cells(i, stop);
       const bool led = i > 0 && blocks_[i - 1].text.ends_with(':') && is_content(blocks_[i - 1]);
       const bool titled = blocks_[i].text.ends_with(':') || (!led && heads_its_lines(i, stop));
       const std::size_t first = titled ? i + 1 : i;
@@ -217,9 +335,32 @@ class LineSettler {
     return with_heading;
   }
 
+  // The lines are the cells of a table, row by row: below their names one column holds numbers and another none.
+  [[nodiscard]] bool are_cells(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMostColumns = 5;
+    constexpr std::size_t kFewestRows = 3;
+    const auto has_digit = [&](std::size_t at) {
+      return blocks_[at].text.find_first_of("0123456789") != std::string::npos;
+    };
+    for (std::size_t columns = 2; columns <= kMostColumns; ++columns) {
+      if ((end - begin) % columns != 0 || (end - begin) / columns < kFewestRows) continue;
+      bool numbers = false;
+      bool words = false;
+      for (std::size_t column = begin; column < begin + columns; ++column) {
+        std::size_t digits = 0;
+        for (std::size_t cell = column + columns; cell < end; cell += columns) digits += has_digit(cell) ? 1 : 0;
+        numbers = numbers || (!has_digit(column) && digits + 1 == (end - begin) / columns);
+        words = words || (!has_digit(column) && digits == 0);
+      }
+      if (numbers && words) return true;
+    }
+    return false;
+  }
+
   // Of lines that nothing introduces the first is their heading, when it is short and an empty line stands above it.
   [[nodiscard]] bool heads_its_lines(std::size_t begin, std::size_t end) const {
     if (end - begin < kLinesOfAList || blocks_[begin].gap == 0 || !starts_upper(blocks_[begin].text)) return false;
+    if (are_cells(begin, end)) return false;
     std::size_t words = 0;
     for (std::size_t i = begin + 1; i < end; ++i) words += count_words(blocks_[i].text);
     const std::size_t own = count_words(blocks_[begin].text);
@@ -279,12 +420,35 @@ class LineSettler {
   void settle_line(std::size_t at) {
     const std::size_t next = next_kept(blocks_, at + 1);
     if (next == blocks_.size()) return settle_last_line(at);
-    if (!can_be_heading(blocks_[at].text)) return become(at, BlockKind::Prose);
+    if (!can_be_heading(blocks_[at].text) && !(lower_headings_ && stands_as_lower_heading(at)))
+      return become(at, BlockKind::Prose);
     const std::string& text = blocks_[at].text;
     const bool in_brackets = text.starts_with('(') && text.ends_with(')');
     const bool tells_itself = is_definition(text) && blocks_[next].kind == BlockKind::Heading;  // "Also called: ..."
     if (in_brackets || tells_itself) return become(at, BlockKind::Prose);
     blocks_[at].level = kGuessedLevel;
+  }
+
+  // "why warmth works", alone between a finished sentence and a text that begins with a capital.
+  [[nodiscard]] bool stands_as_lower_heading(std::size_t at) const {
+    constexpr std::size_t kFewWords = 9;
+    const std::string& text = blocks_[at].text;
+    if (at == 0 || at + 1 >= blocks_.size() || !starts_lower(text) || count_words(text) > kFewWords ||
+        ends_with_any(text, ".:;,!"))
+      return false;
+    const Block& above = blocks_[at - 1];
+    const Block& below = blocks_[at + 1];
+    const bool after_sentence = is_set_aside(above) || (is_content(above) && ends_with_any(above.text, ".?!"));
+    return after_sentence && starts_upper(below.text) &&
+           (below.kind == BlockKind::Prose || is_lone(below) || below.kind == BlockKind::List);
+  }
+
+  // So do the headings of some pages, all in lower case.
+  [[nodiscard]] bool has_lower_headings() const {
+    constexpr std::size_t kFewest = 3;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) count += is_lone(blocks_[i]) && stands_as_lower_heading(i) ? 1 : 0;
+    return count >= kFewest;
   }
 
   // Nothing of the article stands under the line.
@@ -339,6 +503,8 @@ class LineSettler {
   }
 
   std::vector<Block>& blocks_;
+  bool cells_found_ = false;  // among the lines that are being settled
+  bool lower_headings_ = false;
   std::vector<std::size_t> joined_;  // items that continue the list before them
 };
 
@@ -356,6 +522,7 @@ bool is_lead_in(std::string_view line) {
 bool is_caption(std::string_view line) {
   if (count_words(line) > 60) return false;
   const std::string lower = plain_lower(line);
+  if (is_bracketed_picture(line, lower) || ends_with_agency(line)) return true;
   if (ends_with_credit(line, lower)) return true;
   if (!starts_with_any(lower, kPictures)) return false;
   const std::size_t word = lower.find(' ');
@@ -364,8 +531,11 @@ bool is_caption(std::string_view line) {
   const bool numbered = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
   const bool labelled = lower.substr(0, 24).find(':') != std::string::npos && !lower.ends_with(':');
   constexpr std::string_view kOf[] = {"of", "by", "courtesy", "showing", "credit"};
-  return numbered || labelled || starts_with_any(rest, kOf);
+  const bool bandage = lower.starts_with("figure of");  // "Figure of eight bandage"
+  return numbered || labelled || (!bandage && starts_with_any(rest, kOf));
 }
+
+bool is_scene(std::string_view line) { return describes_a_scene(line); }
 
 void settle_lone_lines(Article& article) { LineSettler(article.blocks).settle(); }
 

@@ -16,6 +16,9 @@ bool is_lead_in(std::string_view line);
 // The line describes a picture: "Figure 2. ...", "Photo: ...", "Illustration of ...".
 bool is_caption(std::string_view line);
 
+// Somebody doing something, and no sentence: "A woman holding her back".
+bool is_scene(std::string_view line);
+
 // Gives every lone line its kind: heading (its level is set later), prose, item of a list, caption or boilerplate.
 // REQUIRES: title, bylines and the site's own lines are settled.
 void settle_lone_lines(Article& article);

@@ -47,7 +47,14 @@ constexpr std::string_view kRoles[] = {
     "checker",     "resident",      "head",       "reporter"};
 
 // How names of professions end: "neurologist", "physiotherapist", "psychiatrist", "dietitian".
-constexpr std::string_view kRoleEndings[] = {"logist", "therapist", "iatrist", "itian", "opractor"};
+constexpr std::string_view kRoleEndings[] = {"logist",    "therapist", "iatrist", "itian",    "opractor",  "ólogo",
+                                             "óloga",     "ologue",    "ologe",   "ologin",   "terapeuta", "peute",
+                                             "therapeut", "peutin",    "ärztin",  "facharzt", "loog"};
+// The last word of a field of medicine, which is no surname.
+constexpr std::string_view kFields[] = {"medicine",     "surgery", "rehabilitation", "therapy",    "care",
+                                        "health",       "science", "sciences",       "pediatrics", "orthopedics",
+                                        "orthopaedics", "spine",   "massage"};
+constexpr std::string_view kFieldEndings[] = {"ology", "iatry", "ologie", "ología", "ologia"};
 
 // Words a role may have around its noun in lower case.
 constexpr std::size_t kRoleWords = 9;
@@ -110,7 +117,10 @@ bool is_credential_shaped(std::string_view part) {
 
 bool is_credentials(std::string_view part) {
   const std::vector<std::string_view> words = split_words(part);
-  return !words.empty() && std::all_of(words.begin(), words.end(), is_credential);
+  if (words.empty() || !is_credential(words.front())) return false;
+  constexpr std::size_t kOfAField = 3;  // "BSc Physio"
+  return std::all_of(words.begin(), words.end(), is_credential) ||
+         (words.size() <= kOfAField && std::all_of(words.begin(), words.end(), starts_upper));
 }
 
 void append(std::string& list, std::string_view item) {
@@ -138,13 +148,19 @@ bool is_name_word(std::string_view word) {
   });
 }
 
+bool is_field(std::string_view word) {
+  const std::string lower = bare_lower(word);
+  return is_one_of(lower, kFields) || std::any_of(std::begin(kFieldEndings), std::end(kFieldEndings),
+                                                  [&](std::string_view end) { return lower.ends_with(end); });
+}
+
 // What stands before the first comma, as a name.
 bool is_name_shaped(std::string_view name) {
   std::vector<std::string_view> words = split_words(name);
   while (!words.empty() && is_title(words.front())) words.erase(words.begin());
   while (words.size() > 2 && is_credential(words.back())) words.pop_back();
   if (words.size() < 2 || words.size() > 5) return false;
-  if (!starts_upper(words.back()) || is_all_caps(name)) return false;
+  if (!starts_upper(words.back()) || is_all_caps(name) || is_field(words.back())) return false;
   return std::all_of(words.begin(), words.end(), is_name_word) &&
          std::none_of(words.begin(), words.end(), [](auto word) { return is_role_noun(plain_lower(word)); });
 }
@@ -175,7 +191,7 @@ std::vector<Person> parse_people(std::string_view text) {
     const std::string_view word = words[i];
     const std::string lower = plain_lower(word);
     const bool separates = (lower == "and" || lower == "&" || lower == "|" || lower == "+") && i + 1 < words.size() &&
-                           starts_upper(words[i + 1]);
+                           starts_upper(words[i + 1]) && !is_field(words[i + 1]);
     if (separates && is_name_shaped(chunks.back().substr(0, chunks.back().find(',')))) {
       chunks.emplace_back();
       continue;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/citations.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/people.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr double kBodyShare = 0.5;
 // A heading with so many words under it shows that the article goes on after a part of the site.
 constexpr std::size_t kArticleGoesOn = 45;
+constexpr std::size_t kArticleGoesOnBehindLinks = 20;
 constexpr std::size_t kAdvertisementWords = 70;
 // Titles of related articles and names of networks are lines of a few words.
 constexpr std::size_t kLinkWords = 16;
@@ -49,15 +51,37 @@ void set_aside_range(std::vector<Block>& blocks, std::size_t begin, std::size_t 
 // --- references ---
 
 std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t heading) {
-  if (is_marked_heading(blocks[heading])) return end_of_marked(blocks, heading);
+  if (is_marked_heading(blocks[heading])) {
+    const std::size_t all = end_of_marked(blocks, heading);
+    std::size_t end = heading + 1;
+    while (end < all && !compose_byline_label(blocks[end].text)) ++end;  // who reviewed it stands below
+    return end;
+  }
   std::size_t end = heading + 1;
   const auto is_one = [&](std::size_t at) {
     return at < blocks.size() && (blocks[at].kind == BlockKind::List || looks_like_reference(blocks[at].text));
   };
   if (end < blocks.size() && blocks[end].kind == BlockKind::Prose && is_one(end + 1)) ++end;  // how they are chosen
   const std::size_t first = end;
+  const bool tight = end < blocks.size() && blocks[end].gap == 0 && blocks[heading].gap > 0;
+  if (tight && !is_content(blocks[end])) ++end;  // lines right below their label, whatever they look like
   while (is_one(end) || (end > first && end < blocks.size() && blocks[end].gap == 0)) ++end;
   return end > first ? end : heading + 1;
+}
+
+// A list at the end without a heading, each item with its year and the numbers of a journal: "2014;9(3):201-9".
+bool is_list_of_references(const Block& block) {
+  if (block.kind != BlockKind::List || std::count(block.text.begin(), block.text.end(), '\n') == 0) return false;
+  for (std::size_t begin = 0; begin < block.text.size();) {
+    const std::size_t end = std::min(block.text.find('\n', begin), block.text.size());
+    const std::string line = plain_lower(std::string_view(block.text).substr(begin, end - begin));
+    const std::size_t volume = line.find(';');
+    const bool numbers =
+        volume != std::string::npos && volume >= 4 && line.find_first_of("0123456789", volume) == volume + 1;
+    if (!looks_like_reference(line) || !(numbers || line.find("doi") != std::string::npos)) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 // --- tables of contents ---
@@ -70,6 +94,9 @@ std::size_t end_of_tight_contents(const std::vector<Block>& blocks, std::size_t 
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if ((i < at || i >= end) && blocks[i].kind == BlockKind::Heading) elsewhere.insert(bare_lower(blocks[i].text));
   }
+  // Nobody would set a group of lines right below such a label for anything else.
+  const bool apart = end < blocks.size() && blocks[end].gap > 0 && is_lone(blocks[at]) && blocks[at].gap > 0;
+  if (apart && end > at + 2) return end;
   std::size_t known = 0;
   for (std::size_t i = at + 1; i < end; ++i) known += elsewhere.count(bare_lower(blocks[i].text));
   return known * 2 >= end - at - 1 && known > 0 ? end : at + 1;
@@ -107,16 +134,18 @@ bool is_teaser_end(const Block& block) {
 }
 
 // Whether the article itself goes on at `at`: a heading with enough text under it, which is no teaser and no biography.
-bool article_goes_on(const std::vector<Block>& blocks, std::size_t at) {
+bool article_goes_on(const std::vector<Block>& blocks, std::size_t at, std::size_t fewest_words) {
   if (blocks[at].kind != BlockKind::Heading || is_set_aside(blocks[at]) || opens_site_part(blocks[at])) return false;
-  if (is_call_to_action(blocks[at].text) || looks_like_name(blocks[at].text)) return false;
+  constexpr std::size_t kNameWords = 3;
+  const bool named = looks_like_name(blocks[at].text) && count_words(blocks[at].text) <= kNameWords;
+  if (is_call_to_action(blocks[at].text) || named) return false;
   if (is_faq_heading(blocks[at].text)) return true;
   std::size_t words = 0;
   for (std::size_t i = at + 1; i < blocks.size() && is_content(blocks[i]); ++i) {
     if (is_teaser_end(blocks[i]) || is_biography(blocks[i].text)) return false;
     words += count_words(blocks[i].text);
   }
-  return words >= kArticleGoesOn;
+  return words >= fewest_words;
 }
 
 bool is_closing(const std::vector<std::size_t>& words, std::size_t at) {
@@ -128,9 +157,15 @@ bool is_closing(const std::vector<std::size_t>& words, std::size_t at) {
 std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
   const bool closing =
       is_closing(words, at) && !is_more_on_line(blocks[at].text);  // these stand between paragraphs too
+  // Behind links right below their label and a gap less is enough.
+  const bool tight = blocks[at].gap > 0 && at + 1 < blocks.size() && blocks[at + 1].gap == 0;
+  const std::size_t fewest = tight && is_lone(blocks[at]) ? kArticleGoesOnBehindLinks : kArticleGoesOn;
   std::size_t end = at + 1;
-  while (end < blocks.size() && !article_goes_on(blocks, end)) {
-    const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && blocks[end + 1].kind == BlockKind::Prose;
+  while (end < blocks.size() && !article_goes_on(blocks, end, fewest)) {
+    const auto is_text = [](const Block& block) {
+      return block.kind == BlockKind::Prose || block.kind == BlockKind::List || block.text.ends_with(':');
+    };
+    const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && is_text(blocks[end + 1]);
     const bool link =
         blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords && !heads_text;
     if (!closing && !link && !is_set_aside(blocks[end])) break;
@@ -180,6 +215,11 @@ bool opens_site_part(const Block& block) {
 void find_references(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   const bool own = article.source.citations.empty();
+  for (Block& block : blocks) {
+    if (!is_list_of_references(block)) continue;
+    if (own) add_references(block.text, article.source.citations);
+    set_aside(block, BlockKind::Boilerplate, "references");
+  }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
     const std::size_t end = end_of_references(blocks, i);

@@ -10,11 +10,13 @@
 #include "indexer/structure/definitions.h"
 #include "indexer/structure/disclaimers.h"
 #include "indexer/structure/faq.h"
+#include "indexer/structure/interface_words.h"
 #include "indexer/structure/levels.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
 #include "indexer/structure/people.h"
 #include "indexer/structure/sections.h"
+#include "indexer/structure/subject_words.h"
 #include "indexer/structure/title.h"
 #include "indexer/words.h"
 
@@ -77,14 +79,19 @@ void set_aside_repeated(Article& article, const Repetition& repetition) {
 }
 
 void set_aside_site_lines(Article& article) {
-  for (Block& block : article.blocks) {
+  constexpr std::size_t kHeaderBlocks = 12;
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    Block& block = article.blocks[i];
     if (!can_be_site_text(block) || opens_site_part(block)) continue;
     std::string_view reason = site_line_reason(block.text);
+    if (reason == "badge" && i > kHeaderBlocks) reason = "";  // "Information for carers" heads a section there
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";
     if (!reason.empty()) set_aside(block, BlockKind::Boilerplate, std::string(reason));
   }
 }
+
+std::string lower_field(std::string_view line, std::size_t colon) { return plain_lower(line.substr(0, colon)); }
 
 bool can_be_name(const Block& block) {
   return is_lone(block) && !is_menu_word(block.text) && count_words(block.text) >= 2 && starts_upper(block.text) &&
@@ -97,7 +104,7 @@ void set_aside_addressees(Article& article) {
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     const bool contact = blocks[i + 1].gap == 0 && blocks[i + 1].reason == "contact";
     if (contact && is_lone(blocks[i]) && blocks[i].text.find(',') != std::string::npos &&
-        capitalised_share(blocks[i].text) >= 0.6 && !ends_with_any(blocks[i].text, "?:"))
+        capitalised_share(blocks[i].text) >= 0.5 && !ends_with_any(blocks[i].text, "?:"))
       set_aside(blocks[i], BlockKind::Boilerplate, "contact");
   }
 }
@@ -126,9 +133,144 @@ void set_aside_boxes(Article& article) {
   }
 }
 
+// "From: ...", "Date: ...", "Subject: ..." above a mail: the subject is the title, and who it is from the site.
+void read_mail_header(Article& article) {
+  constexpr std::string_view kFields[] = {"from:", "to:", "date:", "subject:", "sent:", "cc:", "reply-to:"};
+  constexpr std::size_t kFewest = 3;
+  std::vector<Block>& blocks = article.blocks;
+  std::size_t end = 0;
+  while (end < blocks.size() && starts_with_any(plain_lower(blocks[end].text), kFields)) ++end;
+  if (end < kFewest) return;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::size_t colon = blocks[i].text.find(':');
+    const std::string field = lower_field(blocks[i].text, colon);
+    const std::string value(trim(std::string_view(blocks[i].text).substr(colon + 1)));
+    if (field == "subject" && article.source.title.empty()) article.source.title = value;
+    if (field == "from" && article.source.site.empty()) article.source.site = trim(value.substr(0, value.find('<')));
+    set_aside(blocks[i], BlockKind::Boilerplate, "mail header");
+  }
+}
+
+// More than a box would say.
+bool is_content_of_article(const Block& block) {
+  constexpr std::size_t kSentenceWords = 28;
+  if (is_set_aside(block))
+    return block.reason != "call to action" && block.reason != "newsletter" && block.reason != "form";
+  if (is_lone(block)) return false;
+  return block.kind != BlockKind::Prose || count_words(block.text) > kSentenceWords || !speaks_for_business(block.text);
+}
+
+// Each line ends with an address: "A radio essay [https://example.org/essay]".
+bool are_all_links(std::string_view list) {
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin < list.size(); ++lines) {
+    const std::size_t end = std::min(list.find('\n', begin), list.size());
+    const std::string_view line = list.substr(begin, end - begin);
+    const bool address = line.ends_with(']') || line.ends_with(')') || line.ends_with('>');
+    if (!address || line.find("http") == std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return lines >= 2;
+}
+
+bool is_button(const Block& block) {
+  constexpr std::size_t kButtonWords = 5;
+  const bool calls = is_lone(block) && count_words(block.text) <= kButtonWords && is_call_to_action(block.text);
+  return calls || block.reason == "call to action" || block.reason == "offer" || block.reason == "form";
+}
+
+// "Stuck with a sore knee?" "Our clinic has openings this week." "See times": what leads up to a button, right above it
+// and apart from the text, or in a page without gaps: a question, and a sentence of the site's own.
+void set_aside_before_buttons(Article& article) {
+  constexpr std::size_t kBoxWords = 45;
+  constexpr std::size_t kBoxBlocks = 4;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t button = 1; button < blocks.size(); ++button) {
+    if (!is_button(blocks[button]) || blocks[button].gap > 0) continue;
+    std::size_t begin = button;
+    std::size_t words = 0;
+    while (begin > 0 && button - begin < kBoxBlocks && !is_content_of_article(blocks[begin - 1]) &&
+           (begin == button || blocks[begin].gap == 0)) {
+      words += count_words(blocks[--begin].text);
+      if (is_lone(blocks[begin]) && ends_with_any(blocks[begin].text, "?!")) break;
+    }
+    const bool apart = blocks[begin].gap > 0 && (button + 1 == blocks.size() || blocks[button + 1].gap > 0);
+    const bool asks = begin < button && is_lone(blocks[begin]) && ends_with_any(blocks[begin].text, "?!");
+    if (begin == button || words > kBoxWords || !(apart || asks)) continue;
+    for (std::size_t i = begin; i < button; ++i) {
+      if (!is_set_aside(blocks[i])) set_aside(blocks[i], BlockKind::Boilerplate, "call to action");
+    }
+  }
+}
+
+// Between and right above prices, buttons of a basket and "Sold out" stand the names of products.
+void set_aside_products(Article& article) {
+  constexpr std::size_t kNameWords = 8;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const bool priced = blocks[i].reason == "offer" && blocks[i].text.find_first_of("0123456789") != std::string::npos;
+    Block& above = blocks[i - 1];
+    if (priced && blocks[i].gap == 0 && is_lone(above) && count_words(above.text) <= kNameWords &&
+        starts_upper(above.text) && !ends_with_any(above.text, ".?!:"))
+      set_aside(above, BlockKind::Boilerplate, "offer");
+  }
+}
+
+// The paragraph right below a caption, in a group of its own, goes on with it.
+void set_aside_below_captions(Article& article) {
+  constexpr std::size_t kCaptionWords = 30;
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const Block& below = blocks[i + 1];
+    const bool apart = i + 2 >= blocks.size() || blocks[i + 2].gap > 0;
+    const bool goes_on = below.gap == 0 && apart && (below.kind == BlockKind::Prose || is_lone(below));
+    if (!goes_on || count_words(below.text) > kCaptionWords) continue;
+    const bool picture = blocks[i].gap > 0 && (is_lone(blocks[i]) || blocks[i].kind == BlockKind::Prose) &&
+                         (is_caption(blocks[i].text) || is_scene(blocks[i].text));
+    const bool shared = blocks[i].reason == "navigation" && plain_lower(blocks[i].text).starts_with("share on");
+    if (!picture && !shared) continue;
+    if (picture) set_aside(blocks[i], BlockKind::Caption, "describes a picture");
+    set_aside(blocks[i + 1], BlockKind::Caption, "describes a picture");
+  }
+}
+
+// "Yes please" right below the field of a form, and lists of which every item is an address.
+void set_aside_forms_and_links(Article& article) {
+  constexpr std::size_t kButtonWords = 4;
+  constexpr std::string_view kButtons[] = {"yes",    "ok",       "go",     "send",   "join", "submit",
+                                           "notify", "count me", "let me", "i want", "sign", "sure",
+                                           "ja",     "sí",       "oui",    "sì",     "sim",  "please"};
+  std::vector<Block>& blocks = article.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool below_field = i > 0 && blocks[i - 1].reason == "form" && blocks[i].gap == 0 && is_lone(blocks[i]);
+    if (below_field && count_words(blocks[i].text) <= kButtonWords && !ends_with_any(blocks[i].text, ".:?") &&
+        starts_with_any(plain_lower(blocks[i].text), kButtons))
+      set_aside(blocks[i], BlockKind::Boilerplate, "form");
+    if (blocks[i].kind == BlockKind::List && are_all_links(blocks[i].text))
+      set_aside(blocks[i], BlockKind::Boilerplate, "links");
+  }
+}
+
 // A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
 // of. The first may be the site's name, when the title comes further down.
+// In a page without gaps the title stands among the lines of its menu: the line that fits the text best; `end` when
+// none does.
+std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, SubjectWords& words) {
+  constexpr double kFits = 2.0;
+  std::size_t title = end;
+  double best = kFits;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_set_aside(blocks[i]) || is_menu_word(blocks[i].text)) continue;
+    const double score = words.title_score(plain_lower(blocks[i].text));
+    if (score < best || (title < end && score == best)) continue;
+    best = score;
+    title = i;
+  }
+  return title;
+}
+
 void set_aside_menus(Article& article) {
+  SubjectWords subject(article);
   constexpr std::size_t kMenuWords = 4;
   constexpr std::size_t kMenuLines = 3;
   constexpr std::size_t kLongMenu = 5;
@@ -149,12 +291,16 @@ void set_aside_menus(Article& article) {
     if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
       const std::size_t below = next_kept(blocks, end);
       const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
-      if (titled_below && can_be_name(blocks[i]) && article.source.site.empty()) {
-        article.source.site = blocks[i].text;
-        set_aside(blocks[i], BlockKind::Boilerplate, "site name");
+      const std::size_t title = titled_below ? end : title_in_menu(blocks, i, end, subject);
+      const std::size_t first = std::min(next_kept(blocks, i), end - 1);
+      if (titled_below && can_be_name(blocks[first]) && article.source.site.empty()) {
+        article.source.site = blocks[first].text;
+        set_aside(blocks[first], BlockKind::Boilerplate, "site name");
       }
       for (std::size_t j = i; j < end; ++j) {
-        if (!is_set_aside(blocks[j])) set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
+        const bool heads_text = title < end && j + 1 == end && j > title + 1 && !is_menu_word(blocks[j].text);
+        if (j == title || heads_text || is_set_aside(blocks[j])) continue;
+        set_aside(blocks[j], BlockKind::Boilerplate, "navigation");
       }
     }
     i = std::max(end, i + 1);
@@ -184,16 +330,22 @@ void set_aside_empty_headings(Article& article) {
 
 void recover_structure(Article& article, const StructureOptions& options) {
   set_aside_by_patterns(article, options.boilerplate);
+  read_mail_header(article);
   find_disclaimers(article);
   if (options.repetition != nullptr) set_aside_repeated(article, *options.repetition);
   find_references(article);
   set_aside_site_lines(article);
   set_aside_addressees(article);
   set_aside_boxes(article);
+  set_aside_products(article);
+  set_aside_forms_and_links(article);
+  set_aside_before_buttons(article);
+  set_aside_below_captions(article);
   set_aside_menus(article);
   find_people_and_dates(article);
   find_site_sections(article);
   find_title_and_site(article);
+  find_labelled_faq(article);
   set_aside_captions(article);
   find_definitions(article);
   settle_lone_lines(article);

@@ -30,12 +30,22 @@ constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \
 
 // A short name in capitalised words, which does not end as a sentence does.
 bool looks_like_site_name(std::string_view line) {
+  constexpr std::size_t kPhraseWords = 3;  // "Come and see us" has no capital but the first
   const std::size_t words = count_words(line);
+  const std::vector<std::string_view> all = split_words(line);
+  if (words >= kPhraseWords && std::none_of(all.begin() + 1, all.end(), starts_upper)) return false;
   return words >= 1 && words <= kSiteNameWords && starts_upper(line) && capitalised_share(line) >= 0.6 &&
-         !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos;
+         !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos &&
+         line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;
 }
 
 // The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
+bool is_department(std::string_view line) {
+  constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
+                                         "dienst",     "servicio", "service de"};
+  return contains_any(plain_lower(line), kParts);
+}
+
 bool is_organisation(std::string_view line) {
   constexpr std::string_view kOrganisations[] = {
       "magazine", "clinic",        "clinics",      "spa",     "hospital",    "hospitals",  "center",
@@ -104,6 +114,115 @@ std::size_t choose(const std::vector<Block>& blocks, const std::vector<std::size
   return first < 0 && words.title_score(blocks[lines[top + 1]].text) > first ? lines[top + 1] : lines[top];
 }
 
+// Right above or below the number or head of a printed page.
+bool is_at_page_border(const std::vector<Block>& blocks, std::size_t at) {
+  const auto is_border = [&](std::size_t i) {
+    const std::string& reason = blocks[i].reason;
+    return reason == "page number" || reason == "page header" || reason == "document number";
+  };
+  return (at > 0 && is_border(at - 1)) || (at + 1 < blocks.size() && is_border(at + 1));
+}
+
+// The line stands once more in the page's header, in a longer one (a trail, or the title that a browser shows) or, when
+// no table of contents would have it, alone; or it heads every page of a print.
+bool is_echoed(const std::vector<Block>& blocks, std::size_t line, std::size_t header_end) {
+  constexpr std::size_t kFewestAlone = 3;
+  constexpr std::size_t kRunningHeads = 2;
+  const std::string wanted = bare_lower(blocks[line].text);
+  const std::size_t count = count_words(wanted);
+  if (count < 2) return false;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == line) continue;
+    const bool alone = blocks[i].text == blocks[line].text;
+    same += alone && is_at_page_border(blocks, i) ? 1 : 0;
+    if (i >= header_end || (alone && count < kFewestAlone)) continue;
+    if (contains_phrase(plain_lower(blocks[i].text), wanted)) return true;
+  }
+  return same >= kRunningHeads;
+}
+
+// "Key Points" above several parts of an article is no title.
+bool heads_several(const std::vector<Block>& blocks, std::size_t line) {
+  std::size_t same = 0;
+  for (std::size_t i = line + 1; i < blocks.size(); ++i) {
+    const bool heads =
+        is_lone(blocks[i]) && !is_at_page_border(blocks, i) && i + 1 < blocks.size() && is_content(blocks[i + 1]);
+    same += heads && blocks[i].text == blocks[line].text ? 1 : 0;
+  }
+  return same >= 2 || (same == 1 && line + 1 < blocks.size() && is_content(blocks[line + 1]));
+}
+
+// A trail in one line without signs: it ends with another line of the header.
+bool ends_with_another(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t line) {
+  return std::any_of(lines.begin(), lines.end(), [&](std::size_t other) {
+    const std::string& text = blocks[other].text;
+    return other != line && count_words(text) >= 2 && blocks[line].text.size() > text.size() &&
+           blocks[line].text.ends_with(text);
+  });
+}
+
+// Who wrote it, when, or how long it takes to read stands right below.
+bool has_byline_below(const std::vector<Block>& blocks, std::size_t line) {
+  constexpr std::size_t kBelow = 2;
+  for (std::size_t i = line + 1; i < blocks.size() && i <= line + kBelow; ++i) {
+    const std::string& reason = blocks[i].reason;
+    if (reason == "byline or date" || reason == "date" || reason == "name" || reason == "reading time") return true;
+  }
+  return false;
+}
+
+bool is_in_a_menu(const std::vector<Block>& blocks, std::size_t line) {
+  constexpr std::size_t kMenuWords = 3;
+  const auto is_short = [&](std::size_t at) { return count_words(blocks[at].text) <= kMenuWords; };
+  return line > 0 && line + 1 < blocks.size() && blocks[line].gap == 0 && blocks[line + 1].gap == 0 && is_short(line) &&
+         is_short(line - 1) && is_short(line + 1);
+}
+
+// How much speaks for a line of the header as the title.
+double title_evidence(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t line,
+                      SubjectWords& words) {
+  constexpr double kEcho = 1.5;
+  constexpr double kByline = 1.5;
+  constexpr std::size_t kFewestOfSome = 4;
+  const std::string& text = blocks[line].text;
+  double evidence = words.title_score(plain_lower(text));  // titles have capitals of their own
+  const std::size_t count = count_words(text);
+  if (count >= kFewestOfSome) evidence += 0.5;
+  if (count == 1 || is_in_a_menu(blocks, line)) evidence -= 1;
+  if (is_echoed(blocks, line, lines.back() + 1)) evidence += kEcho;
+  if (has_byline_below(blocks, line)) evidence += kByline;
+  if (is_organisation(text) || ends_with_another(blocks, lines, line)) evidence -= 2;
+  const bool recurs = std::any_of(lines.begin(), lines.end(),
+                                  [&](std::size_t other) { return other != line && blocks[other].text == text; });
+  if (plain_lower(text).starts_with("about ") || (count == 1 && recurs)) evidence -= 1;  // a first section
+  if (heads_several(blocks, line)) evidence -= 3;
+  return evidence;
+}
+
+// Another line of the header for which clearly more speaks.
+std::size_t better_title(const std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t chosen,
+                         SubjectWords& words) {
+  constexpr double kClearly = 1.0;
+  constexpr std::size_t kFewWords = 2;
+  const auto speaks_for = [&](std::size_t line) {
+    return line != chosen && (has_byline_below(blocks, line) || is_echoed(blocks, line, lines.back() + 1));
+  };
+  const std::string& text = blocks[chosen].text;
+  const bool doubtful = count_words(text) == 1 || is_in_a_menu(blocks, chosen) || looks_like_site_name(text) ||
+                        ends_with_another(blocks, lines, chosen) || count_words(text) <= kFewWords;
+  if (lines.size() < 2 || (!doubtful && std::none_of(lines.begin(), lines.end(), speaks_for))) return chosen;
+  double best = title_evidence(blocks, lines, chosen, words) + kClearly;
+  for (const std::size_t line : lines) {
+    if (line == chosen || !is_lone(blocks[line])) continue;
+    const double evidence = title_evidence(blocks, lines, line, words);
+    if (evidence < best) continue;
+    best = evidence;
+    chosen = line;
+  }
+  return chosen;
+}
+
 // "CONDITIONS A-Z HEADACHE": a trail in capitals.
 bool is_section_label(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
@@ -115,15 +234,122 @@ void take_site_name(Block& block, Source& source) {
   set_aside(block, BlockKind::Boilerplate, "site name");
 }
 
+// "SLEEP" above "Six Sleeping Positions"
+bool has_word_beginning(std::string_view line, const std::string& beginning) {
+  if (beginning.size() < kShortestTitleWord) return false;
+  const std::vector<std::string_view> words = split_words(line);
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return bare_lower(word).starts_with(beginning); });
+}
+
+// "Sore Knees | Maple Street Clinic" above the title "Sore Knees".
+std::string name_beside_title(std::string_view line, const std::string& title) {
+  for (const std::string_view sign : kSiteSigns) {
+    const std::string before = title + std::string(sign);
+    const std::string after = std::string(sign) + title;
+    const std::size_t at = line.find(before);
+    std::string name;
+    if (at != std::string_view::npos) name = line.substr(at + before.size());
+    if (line.ends_with(after)) name = line.substr(0, line.size() - after.size());
+    if (!name.empty()) return name.find('|') == std::string::npos ? name : "";  // several parts are a trail
+  }
+  return "";
+}
+
+// "\u00A9 2009-2022 Maple Street Clinic Ltd. All rights reserved" -> "Maple Street Clinic Ltd"
+std::string name_in_copyright(std::string_view line) {
+  constexpr std::string_view kBefore[] = {"copyright", "(c)", "by", "di", "von", "par", "por"};
+  std::string name;
+  for (const std::string_view word : split_words(line)) {
+    const std::string bare = bare_lower(word);
+    const bool skipped = bare.empty() || bare.find_first_not_of("0123456789-\u2013") == std::string::npos ||
+                         std::find(std::begin(kBefore), std::end(kBefore), bare) != std::end(kBefore);
+    if (name.empty() && skipped) continue;
+    if (skipped && bare != "di") break;
+    if (!name.empty()) name += ' ';
+    name += word;
+    if (ends_with_any(word, ".,|")) break;
+  }
+  while (!name.empty() && std::string_view(".,|").find(name.back()) != std::string_view::npos) name.pop_back();
+  const bool year = line.find("\u00A9") != std::string_view::npos || plain_lower(line).starts_with("copyright");
+  return year ? name : "";
+}
+
+// A word in it is what organisations are called.
+bool names_organisation(std::string_view name) {
+  constexpr std::string_view kWords[] = {"university",  "hospital", "clinic",   "institute",   "college", "foundation",
+                                         "association", "society",  "trust",    "center",      "centre",  "council",
+                                         "ministry",    "school",   "klinik",   "universidad", "hôpital", "ospedale",
+                                         "ziekenhuis",  "clínica",  "extension"};
+  return count_words(name) >= 2 && contains_any(plain_lower(name), kWords);
+}
+
+// How many blocks name it: those that say whose page it is count double.
+std::size_t mentions(const std::vector<Block>& blocks, std::size_t from, const std::string& name) {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == from || blocks[i].text == name || blocks[i].text.find(name) == std::string::npos) continue;
+    const std::string& reason = blocks[i].reason;
+    const bool owns = reason == "copyright" || reason == "contact" || blocks[i].kind == BlockKind::Disclaimer;
+    sum += owns ? 2 : 1;
+  }
+  return sum;
+}
+
+// The name in the page's header or copyright line that the page names most, twice at least.
+std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, std::size_t header_end,
+                           SubjectWords& words) {
+  constexpr std::size_t kFewestLetters = 4;
+  std::string best;
+  std::size_t most = 1;
+  bool first = true;  // the topmost name is most often the site's
+  const auto weigh = [&](std::size_t from, const std::string& name) {
+    if (from > title && blocks[from].reason != "copyright" && !names_organisation(name)) return;
+    const std::string& reason = blocks[from].reason;
+    const bool of_person = reason == "name" || reason == "role" || reason == "date" || reason == "byline or date";
+    const bool one_word = count_words(name) == 1 && words.uses(bare_lower(name)) > 0;
+    const bool in_title = count_words(name) == 1 && has_word_beginning(blocks[title].text, bare_lower(name));
+    const bool can_be = !of_person && !one_word && !in_title && name.find('|') == std::string::npos &&
+                        name.size() >= kFewestLetters && looks_like_site_name(name) && !is_menu_word(name) &&
+                        !is_part_of_a_site(name) && !is_department(name) &&
+                        !words.is_all_of_the_subject(name, kShortestNameWord);
+    if (!can_be) return;
+    const bool owns = blocks[from].reason == "copyright";
+    const std::size_t count = mentions(blocks, from, name) + (first || owns ? 1 : 0);
+    first = false;
+    if (count <= most) return;
+    most = count;
+    best = name;
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i == title) continue;
+    if (blocks[i].reason == "copyright") weigh(i, name_in_copyright(blocks[i].text));
+    if (i >= header_end) continue;
+    if (std::string name = name_beside_title(blocks[i].text, blocks[title].text); !name.empty()) return name;
+    weigh(i, blocks[i].text);
+    for (const std::string_view sign : kSiteSigns) {
+      const std::size_t at = blocks[i].text.find(sign);
+      if (at != std::string::npos) weigh(i, blocks[i].text.substr(0, at));
+    }
+  }
+  for (std::size_t i = 0; i < header_end && !best.empty(); ++i) {  // as the header writes it: in capitals
+    if (plain_lower(blocks[i].text) == plain_lower(best)) return blocks[i].text;
+  }
+  return best;
+}
+
 // Lines above the title say whose page it is, or are badges.
 void settle_lines_above(std::vector<Block>& blocks, const std::vector<std::size_t>& lines, std::size_t title,
-                        Source& source) {
+                        SubjectWords& words, Source& source) {
   for (const std::size_t line : lines) {
     if (line >= title || !is_lone(blocks[line])) continue;
-    const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0;
-    if (is_section_label(blocks[line].text)) {
+    const bool heads_trail = line == lines.front() && first_below_trail(blocks, lines) > 0 &&
+                             blocks[line].text.find_first_of("0123456789#") == std::string::npos;
+    const std::string& text = blocks[line].text;
+    const bool is_subject = count_words(text) == 1 && (words.uses(bare_lower(text)) > 0 ||
+                                                       has_word_beginning(blocks[title].text, bare_lower(text)));
+    if (is_subject || is_section_label(text)) {
       set_aside(blocks[line], BlockKind::Boilerplate, "section of the site");
-    } else if (heads_trail || looks_like_site_name(blocks[line].text)) {
+    } else if (source.site.empty() && (heads_trail || looks_like_site_name(blocks[line].text))) {
       take_site_name(blocks[line], source);
     } else {
       set_aside(blocks[line], BlockKind::Boilerplate, "above the title");
@@ -160,6 +386,24 @@ void drop_repeated_title(std::vector<Block>& blocks, const std::vector<std::size
   for (const std::size_t line : lines) {
     const bool same = blocks[line].text == blocks[title].text || blocks[line].text == source.title;
     if (line > title && same) set_aside(blocks[line], BlockKind::Boilerplate, "repeats the title");
+  }
+  for (std::size_t i = title + 1; i < blocks.size(); ++i) {  // at the head of each printed page
+    if (is_lone(blocks[i]) && blocks[i].text == blocks[title].text)
+      set_aside(blocks[i], BlockKind::Boilerplate, "repeats the title");
+  }
+}
+
+// What stands between the title and its byline is no heading.
+void settle_standfirst(std::vector<Block>& blocks, std::size_t title) {
+  constexpr std::size_t kLines = 3;
+  for (std::size_t i = title + 1; i < blocks.size() && i <= title + kLines; ++i) {
+    if (is_set_aside(blocks[i]) && (blocks[i].reason == "byline or date" || blocks[i].reason == "name")) {
+      for (std::size_t line = title + 1; line < i; ++line) {
+        if (is_lone(blocks[line])) blocks[line].kind = BlockKind::Prose;
+      }
+      return;
+    }
+    if (!is_lone(blocks[i]) && !is_set_aside(blocks[i])) return;
   }
 }
 
@@ -217,6 +461,17 @@ std::size_t find_known_title(const std::vector<Block>& blocks, const std::vector
   return only == lines.end() ? blocks.size() : *only;
 }
 
+// The title that a mail or its metadata names, as a sentence above the text.
+std::size_t find_title_sentence(std::vector<Block>& blocks, const Source& source) {
+  constexpr std::size_t kHeaderBlocks = 15;
+  for (std::size_t i = 0; i < blocks.size() && i < kHeaderBlocks; ++i) {
+    if (blocks[i].kind != BlockKind::Prose || blocks[i].text != source.title) continue;
+    blocks[i].kind = BlockKind::Heading;
+    return i;
+  }
+  return blocks.size();
+}
+
 // "Maple Street Clinic - Sore Knees" or "Sore Knees | Maple Street Clinic" above the heading "Sore Knees".
 void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, Source& source) {
   if (title == blocks.size()) return;
@@ -249,9 +504,11 @@ void find_title_and_site(Article& article) {
   std::size_t title = blocks.size();
   if (!source.title.empty()) {
     title = find_known_title(blocks, lines, source);
+    if (title == blocks.size()) title = find_title_sentence(blocks, source);
     take_site_from_title(blocks, title, source);
   } else if (!lines.empty()) {
-    title = is_marked_heading(blocks[lines[0]]) ? lines[0] : choose(blocks, lines, words);
+    title = is_marked_heading(blocks[lines[0]]) ? lines[0]
+                                                : better_title(blocks, lines, choose(blocks, lines, words), words);
     source.title = blocks[title].text;
     split_off_site(source, words);
   } else {
@@ -262,10 +519,13 @@ void find_title_and_site(Article& article) {
   if (title == blocks.size()) return;
   blocks[title].level = 1;
   blocks[title].reason = kTitleReason;
-  settle_lines_above(blocks, lines, title, source);
+  if (source.site.empty() && !lines.empty())
+    source.site = recurring_name(blocks, title, std::max(lines.back(), title) + 1, words);
+  settle_lines_above(blocks, lines, title, words, source);
   drop_repeated_title(blocks, lines, title, source);
   find_name_below(blocks, lines, title, source);
   settle_subtitle(blocks, title);
+  settle_standfirst(blocks, title);
   for (Block& block : blocks) {
     if (is_lone(block) && block.text == source.site) take_site_name(block, source);
   }

@@ -3,13 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/disclaimers.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
+#include "indexer/structure/sections.h"
 #include "tests/unit/indexer/article_checks.h"
 
 namespace citewell {
@@ -204,7 +207,7 @@ TEST(Structure, WhatIsNotTheArticle) {
        "of charge.\n\nCall us at once if\n- the arm goes cold\n- you cannot move your fingers\n",
        "heading1 (title): Elbow Care\nprose: Rest it for a week and then start to move again.\nboilerplate "
        "(advertisement): Advertisement\nboilerplate (advertisement): Our ads keep these pages free of charge.\n"
-       "heading2: Call us at once if\nlist: - the arm goes cold / - you cannot move your fingers\n"},
+       "prose: Call us at once if\nlist: - the arm goes cold / - you cannot move your fingers\n"},
       {"a link between paragraphs swallows nothing",
        "Elbow Care\n\nRest it for a week and then start to move again.\n\nMore on: Resting\n\nThe joint will tell you "
        "when it has had enough of that.\n",
@@ -328,6 +331,294 @@ TEST(Structure, DisclaimersAndAdvice) {
                                       "The information your doctor needs is a list of your medicines."}) {
     EXPECT_FALSE(is_disclaimer(text)) << text;
   }
+}
+
+// Disclaimers in words that nobody listed, and advice in the words that disclaimers are made of.
+TEST(Structure, DisclaimersByTheirGrammar) {
+  constexpr std::string_view kDisclaimers[] = {
+      "We aren't your doctors. Run anything you read on these pages past the person who treats you.",
+      "I'm a massage therapist, not a physician, so treat this post as one person's experience.",
+      "Please remember that every body differs. Speak with your midwife or GP before you start any of the exercises "
+      "shown here.",
+      "The author is not a licensed health practitioner and offers this material for interest only.",
+      "Always check with a qualified professional before acting on anything published by this magazine.",
+      "What works for one patient may harm another, so use this guide together with the advice of your own care team.",
+      "Esta página ofrece información orientativa y no sustituye la consulta con su fisioterapeuta.",
+      "No somos médicos: lo que publicamos aquí no debe usarse para diagnosticar ni tratar ninguna enfermedad.",
+      "Cette fiche est fournie à titre d'information générale ; en cas de doute, demandez conseil à votre médecin.",
+      "Die Angaben in diesem Ratgeber sind allgemeiner Art und nicht auf Ihren persönlichen Fall zugeschnitten.",
+      "Le indicazioni contenute in queste pagine non costituiscono una diagnosi: rivolgersi sempre al proprio medico.",
+      "Aan de tekst op deze website kunnen geen rechten worden ontleend; raadpleeg bij klachten altijd uw arts.",
+      "As dicas deste site não devem ser usadas no lugar de uma consulta médica.",
+      "Bear in mind that this booklet is written for the average patient. Yours may be a special case, and your "
+      "surgeon's instructions come first.",
+      "Using this website doesn't set up a therapist-patient relationship between us.",
+      "The site's editors take no responsibility for injuries that result from following the routines it shows.",
+      "While our team checks every article, it should never be your only source when making medical decisions.",
+      "This fact sheet tells you about back pain in general. It may not apply to you, so discuss it with your "
+      "healthcare team.",
+      "Este contenido es meramente informativo; ante cualquier síntoma acuda a un profesional sanitario.",
+      "Ni este artículo ni sus comentarios pueden sustituir a una valoración presencial.",
+      "Les exercices de cet article sont proposés à titre d'exemple. Parlez-en à votre kiné avant de commencer.",
+      "Wir sind keine Ärzte. Bitte besprechen Sie alles, was Sie hier lesen, mit Ihrer Praxis.",
+      "I contenuti del blog sono generici e non tengono conto della vostra storia clinica.",
+      "De tips op deze pagina zijn niet bedoeld als medisch advies. Overleg bij twijfel met uw fysiotherapeut.",
+      "O conteúdo deste artigo é educativo e não substitui a opinião do seu médico.",
+      "The exercises on this sheet are examples. They have not been picked with your injury in mind.",
+      "The clinic publishes these stories to encourage patients; your own recovery may look quite different.",
+      "Posts on this forum are written by members, not by health workers. Treat them as opinions.",
+      "Nothing here should keep you from calling a doctor.",
+      "Antes de seguir cualquier recomendación de esta web, consulte con su fisioterapeuta.",
+      "Le contenu de cette page ne tient pas lieu de consultation médicale.",
+      "Alle Angaben ohne Gewähr; im Zweifel wenden Sie sich an Ihre Ärztin.",
+      "Onze artikelen zijn geschreven voor een breed publiek en houden geen rekening met uw persoonlijke situatie.",
+      "If your consultant's advice differs from this booklet, follow your consultant.",
+      "No two knees are alike. What we describe on this site may be wrong for yours, so have it looked at by a "
+      "clinician.",
+      "This content was produced for education, and it is not medical advice.",
+      "We've done our homework, but we aren't clinicians. Any decision about your care is between you and your doctor.",
+      "Use of this website does not create a doctor-patient relationship.",
+      "Estos consejos no reemplazan el diagnóstico de un especialista.",
+      "Ces informations sont données à titre indicatif et ne peuvent se substituer à une consultation.",
+      "Wir übernehmen keine Haftung für Schäden, die aus der Anwendung der Tipps entstehen.",
+      "Deze tips vervangen geen behandeling; raadpleeg bij twijfel uw arts.",
+      "Although we consult experts, our stories aren't written for your particular body. Speak with a health "
+      "professional first."};
+  for (const std::string_view text : kDisclaimers) EXPECT_TRUE(is_disclaimer(text)) << text;
+  constexpr std::string_view kAdvice[] = {
+      "I do not adjust people with osteoporosis or after a recent crash.",
+      "We do not treat anyone who has had a fall in the last week.",
+      "That is why I send everybody home with exercises. I never massage people who have a fever.",
+      "I don't take new patients on Fridays, and I do not work with children.",
+      "We are not able to see people who cannot climb the stairs.",
+      "Everyone who has had surgery should ask the surgeon first.",
+      "These exercises are for everybody who sits all day. Ask your physio if you are unsure.",
+      "My doctor told me that rest was not the answer.",
+      "This booklet tells you what will happen on the day of your operation.",
+      "Do not rely on this brace alone; it cannot protect a torn ligament.",
+      "Do not take ibuprofen if you have had a stomach ulcer, unless your doctor says so.",
+      "This exercise is not suitable for people with osteoporosis.",
+      "This medicine is not a substitute for a healthy diet.",
+      "Your doctor cannot diagnose sciatica from an X-ray alone.",
+      "The information from the scan does not always explain your pain.",
+      "A chiropractor is not a medical doctor, and the training differs from country to country.",
+      "There is no evidence that this advice helps people with chronic pain.",
+      "Consult a physician before using heat if you have diabetes or poor circulation.",
+      "No haga estos ejercicios si tiene una fractura reciente; consulte a su médico.",
+      "Nehmen Sie das Mittel nicht ohne Rücksprache mit Ihrem Arzt ein.",
+      "This page will help you to look after a knee that has become sore.",
+      "Questa tecnica non sostituisce la fisioterapia dopo un intervento.",
+      "Patients are not always told what the treatment is meant to do.",
+      "Steroid injections are not meant to be a long-term solution and should not replace exercise.",
+      "It is not advisable to start these exercises within six weeks of surgery.",
+      "Doctors do not agree on the best treatment, and advice varies from clinic to clinic.",
+      "A brace does not take the place of strong muscles.",
+      "This guideline advises against bed rest; patients should stay active instead.",
+      "Self-diagnosis is not reliable, because several conditions cause pain in the same place.",
+      "Pregnant women should talk to their midwife before they try any of these positions.",
+      "El masaje no sustituye al ejercicio, pero lo complementa.",
+      "Le massage ne remplace pas la rééducation après une fracture.",
+      "Verzichten Sie auf Massagen, wenn Sie eine Thrombose hatten, und fragen Sie Ihren Arzt.",
+      "Deze oefening is niet geschikt voor mensen met een hernia zonder overleg met de fysiotherapeut.",
+      "The advice to rest in bed is no longer given, because it does not help.",
+      "Not all patients can do this exercise. Your physiotherapist will tell you whether it suits you.",
+      "This page is about neck pain in adults. For children, see our guide to growing pains.",
+      "These tips will not cure arthritis, but they make the day easier.",
+      "The surgeon cannot tell you in advance how much pain you will have.",
+      "We don't know what causes fibromyalgia.",
+      "In this guide you will find exercises that your physiotherapist may also give you.",
+      "Este ejercicio no es adecuado para usted si tiene vértigo.",
+      "Diese Tipps helfen nicht bei jeder Art von Kopfschmerz.",
+      "De huisarts kan niet altijd zeggen waar de pijn vandaan komt.",
+      "You cannot get arthritis from cracking your knuckles, whatever you read online.",
+      "Everyone in the team will see you before the operation, and you can ask them anything.",
+      "There are different treatments, and not all of them suit every patient.",
+      "A general anaesthetic is not needed for this treatment.",
+      "This site of the spine is not easy to reach with an injection.",
+      "We tell our patients to keep moving, whatever the scan shows.",
+      "Medical training does not include much about massage.",
+      "Your treatment plan is not fixed; it will change as you get better.",
+      "We use a different approach for people who cannot lie on their front.",
+      "Votre kiné ne vous fera pas mal ; dites-lui ce que vous ressentez.",
+      "Il fisioterapista non sostituisce il medico, ma lavora con lui."};
+  for (const std::string_view text : kAdvice) EXPECT_FALSE(is_disclaimer(text)) << text;
+}
+
+// Calls, offers and parts of a page by what their words are, and lines of articles in the same words.
+TEST(Structure, CallsAndOffersByTheirWords) {
+  const auto is_of_the_site = [](std::string_view line) {
+    Block block;
+    block.kind = BlockKind::Heading;
+    block.text = line;
+    return is_call_to_action(line) || !site_line_reason(line).empty() || !site_paragraph_reason(line).empty() ||
+           opens_site_part(block);
+  };
+  constexpr std::string_view kOfTheSite[] = {"Ready to feel better? Grab a spot with one of our therapists.",
+                                             "Become a member",
+                                             "Get our free back-care checklist in your inbox.",
+                                             "Get 20% off your first visit",
+                                             "Want more like this? Our letter goes out every Friday.",
+                                             "Questions about your knee? Our team is here for you.",
+                                             "Jetzt Termin vereinbaren",
+                                             "Prendre rendez-vous en ligne",
+                                             "Abonnez-vous à notre lettre d'information",
+                                             "Add to basket",
+                                             "Treat your feet: our insoles ship free.",
+                                             "Enquire today",
+                                             "Download our app",
+                                             "Get the e-book",
+                                             "View our class timetable",
+                                             "Descarga nuestra guía gratuita",
+                                             "Découvrez nos soins",
+                                             "Schrijf je in voor onze nieuwsbrief",
+                                             "From £35 per session",
+                                             "Grab your free posture guide",
+                                             "Got a sore shoulder? Our physios can see you tomorrow.",
+                                             "Give us a ring on 0117 496 0123.",
+                                             "Reserva ahora tu plaza",
+                                             "Scopri i nostri corsi"};
+  for (const std::string_view line : kOfTheSite) EXPECT_TRUE(is_of_the_site(line)) << line;
+  constexpr std::string_view kOfTheArticle[] = {"Book a review with your GP if the pain lasts more than six weeks.",
+                                                "Get up every half hour and walk about.",
+                                                "Start with five minutes a day.",
+                                                "Find your balance",
+                                                "Get help at once if you cannot pass urine.",
+                                                "Give it a week",
+                                                "Our bodies need movement.",
+                                                "Reserve opioids for severe pain.",
+                                                "Make an appointment with your doctor if the numbness spreads.",
+                                                "Ready for surgery",
+                                                "Sign up for physical therapy as soon as your surgeon allows it.",
+                                                "Llame a su médico si tiene fiebre.",
+                                                "Get more sleep",
+                                                "Ask your therapist for a home programme.",
+                                                "Book lovers' neck",
+                                                "Find out which movement hurts.",
+                                                "Watch your posture",
+                                                "Save your back",
+                                                "Send for an ambulance if breathing is hard.",
+                                                "Treat the cause",
+                                                "Meet your goals step by step",
+                                                "Claim your life back",
+                                                "Join a walking group or a water class if you like company.",
+                                                "Découvrir la cause de la douleur",
+                                                "Leave the ice on for ten minutes.",
+                                                "Join hands behind your back",
+                                                "Compare the two sides",
+                                                "Buy shoes with a firm heel.",
+                                                "Our spine has three curves",
+                                                "Free weights",
+                                                "Meet in the middle",
+                                                "Check both feet daily"};
+  for (const std::string_view line : kOfTheArticle) EXPECT_FALSE(is_of_the_site(line)) << line;
+}
+
+TEST(Structure, CaptionsAndCredits) {
+  constexpr std::string_view kCaptions[] = {"[Image: a nurse checking the pulse at the wrist]",
+                                            "Foto: Praxis am See",
+                                            "Image courtesy of the Spine Library",
+                                            "(Photo by Tom Reyes/Newsline)",
+                                            "Figure 3: The rotator cuff from behind",
+                                            "[Foto: Frau dehnt ihren Nacken]",
+                                            "Illustration: Nora Bell",
+                                            "Image: shoulder joint, seen from the front",
+                                            "Bild: Praxis Hofmann",
+                                            "Crédit : Studio Mer"};
+  for (const std::string_view line : kCaptions) EXPECT_TRUE(is_caption(line)) << line;
+  constexpr std::string_view kText[] = {"A woman who is pregnant should not lie on her back.",
+                                        "Image tests",
+                                        "A person with sciatica may limp.",
+                                        "Hands and feet",
+                                        "Imaging the spine",
+                                        "A person standing all day needs good shoes.",
+                                        "Runners stretching before a race gain little."};
+  for (const std::string_view line : kText) EXPECT_FALSE(is_caption(line)) << line;
+}
+
+TEST(Structure, LabelsOfBylines) {
+  struct LabelCase {
+    std::string_view line;
+    BylineRole role;
+    std::string_view names;
+  };
+  constexpr LabelCase kCases[] = {
+      {"Reviewed for accuracy by Jane Doe, MD", BylineRole::Reviewer, " Jane Doe, MD"},
+      {"Medical review: Jane Doe, MD", BylineRole::Reviewer, " Jane Doe, MD"},
+      {"Fachlich geprüft durch: Dr. Jane Doe", BylineRole::Reviewer, " Dr. Jane Doe"},
+      {"Texte : Jane Doe", BylineRole::Author, " Jane Doe"},
+      {"Photos: Max Roe", BylineRole::Other, " Max Roe"},
+      {"This page was written by Jane Doe", BylineRole::Author, " Jane Doe"},
+      {"Clinical review", BylineRole::Reviewer, ""},
+  };
+  for (const LabelCase& c : kCases) {
+    const std::optional<BylineLabel> label = compose_byline_label(c.line);
+    ASSERT_TRUE(label) << c.line;
+    EXPECT_EQ(label->role, c.role) << c.line;
+    EXPECT_EQ(c.line.substr(label->end), c.names) << c.line;
+  }
+  for (const std::string_view line : {"Medical treatment: ice and rest", "Written exercises by the bed", "Text neck"})
+    EXPECT_FALSE(compose_byline_label(line)) << line;
+}
+
+TEST(Structure, BylinesInSentences) {
+  const std::vector<NamedRole> found =
+      bylines_in_sentences("This leaflet was written for the ward by Jane Doe, MSc, and checked by Dr. Max Roe.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].names, "Jane Doe, MSc");
+  EXPECT_EQ(found[1].names, "Dr. Max Roe");
+  EXPECT_EQ(found[1].role, BylineRole::Reviewer);
+  EXPECT_TRUE(bylines_in_sentences("Elbows were first described by John Kell in 1938.").empty());
+}
+
+TEST(Structure, QuestionsUnderLabelsOfAnyWording) {
+  const Case cases[] = {
+      {"who asks and who answers, on lines of their own",
+       "Elbow Mail\n\nReaders ask and we reply.\n\nPatient writes:\nMy elbow clicks. Is that bad?\n\nDoctor "
+       "replies:\nMostly not.\n\nPatient writes:\nMay I drive?\n\nDoctor replies:\nWhen you can steer.\n",
+       "heading1 (title): Elbow Mail\nprose: Readers ask and we reply.\nboilerplate (label of a question or answer): "
+       "Patient writes:\nboilerplate (label of a question or answer): Doctor replies:\nfaq: My elbow clicks. Is that "
+       "bad? => Mostly not.\nboilerplate (label of a question or answer): Patient writes:\nboilerplate (label of a "
+       "question or answer): Doctor replies:\nfaq: May I drive? => When you can steer.\n"},
+      {"letters of another language",
+       "Codos\n\nLos lectores preguntan.\n\nP. Me duele el codo. ¿Es grave?\n\nR. Casi nunca.\n\nP. ¿Puedo "
+       "conducir?\n\nR. Si puede girar el volante.\n",
+       "heading1 (title): Codos\nprose: Los lectores preguntan.\nboilerplate (label of a question or answer): "
+       "P.\nboilerplate (label of a question or answer): R.\nfaq: Me duele el codo. ¿Es grave? => Casi "
+       "nunca.\nboilerplate (label of a question or answer): P.\nboilerplate (label of a question or answer): R.\nfaq: "
+       "¿Puedo conducir? => Si puede girar el volante.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+TEST(Structure, LinesThatBreakOffAndBoxesAboveButtons) {
+  const Case cases[] = {
+      {"a line that breaks off leads its list in",
+       "Elbow Care\n\nRest it for a week.\n\nSee a doctor the same day if\n\n- the arm goes cold\n- it swells\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nprose: See a doctor the same day if\nlist: - the arm "
+       "goes cold / - it swells\n"},
+      {"what leads up to a button is no text",
+       "Elbow Care\n\nRest it for a week.\n\nStill sore?\nOur clinic has openings this week.\nRequest your "
+       "visit\n\nThen move "
+       "again.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nboilerplate (call to action): Still "
+       "sore?\nboilerplate "
+       "(call to action): Our clinic has openings this week.\nboilerplate (call to action): Request your visit\nprose: "
+       "Then move "
+       "again.\n"},
+      {"a question with its answer above a button stays",
+       "Elbow Care\n\nRest it for a week.\n\nDoes heat help?\nFor an hour or so it does.\nRequest your visit\n\nThen "
+       "move "
+       "again.\n",
+       "heading1 (title): Elbow Care\nprose: Rest it for a week.\nheading2: Does heat help?\nprose: For an hour or so "
+       "it does.\nboilerplate (call to action): Request your visit\nprose: Then move again.\n"},
+      {"headings in lower case",
+       "elbow care\n\nRest it for a week.\n\nwhy it hurts\n\nThe tendons wear.\n\nwhat helps\n\nTime does.\n\nwhen to "
+       "worry\n\nSee a doctor when it is hot.\n",
+       "heading1 (title): elbow care\nprose: Rest it for a week.\nheading2: why it hurts\nprose: The tendons "
+       "wear.\nheading2: what helps\nprose: Time does.\nheading2: when to worry\nprose: See a doctor when it is "
+       "hot.\n"},
+  };
+  for (const Case& c : cases) check(c);
 }
 
 TEST(Structure, CallsToActionAndAdvice) {
