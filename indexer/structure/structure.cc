@@ -251,8 +251,6 @@ void set_aside_forms_and_links(Article& article) {
   }
 }
 
-// A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
-// of. The first may be the site's name, when the title comes further down.
 // In a page without gaps the title stands among the lines of its menu: the line that fits the text best; `end` when
 // none does.
 std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, SubjectWords& words) {
@@ -269,6 +267,8 @@ std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, s
   return title;
 }
 
+// A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
+// of. The first may be the site's name, when the title comes further down.
 void set_aside_menus(Article& article) {
   SubjectWords subject(article);
   constexpr std::size_t kMenuWords = 4;

@@ -39,13 +39,14 @@ bool looks_like_site_name(std::string_view line) {
          line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;
 }
 
-// The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
+// A part of an organisation, whose own name stands beside it.
 bool is_department(std::string_view line) {
   constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
                                          "dienst",     "servicio", "service de"};
   return contains_any(plain_lower(line), kParts);
 }
 
+// The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
 bool is_organisation(std::string_view line) {
   constexpr std::string_view kOrganisations[] = {
       "magazine", "clinic",        "clinics",      "spa",     "hospital",    "hospitals",  "center",
