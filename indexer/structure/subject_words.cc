@@ -39,6 +39,12 @@ std::size_t SubjectWords::count(const std::string& word) {
   return found == nullptr ? 0 : found->lower;
 }
 
+std::size_t SubjectWords::uses(const std::string& word) {
+  if (!is_read_) read();
+  const Uses* const found = words_.find(word);
+  return found == nullptr ? 0 : found->lower + found->names;
+}
+
 bool SubjectWords::are_of_the_subject(std::string_view line) {
   line = line.substr(0, line.find(','));
   for (const std::string_view word : split_words(line)) {

@@ -20,6 +20,9 @@ class SubjectWords {
   // How often a word (as bare_lower gives it) stands in the text, written in lower case.
   std::size_t count(const std::string& word);
 
+  // How often it stands there in lower case, or with a capital inside a sentence.
+  std::size_t uses(const std::string& word);
+
   // Any word of four or more letters in the line is one the text uses in lower case: the line names no person.
   bool are_of_the_subject(std::string_view line);
 
