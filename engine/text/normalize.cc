@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "engine/text/utf8.h"
+#include "engine/text/white_space.h"
 
 namespace citewell {
 namespace {
@@ -17,7 +18,6 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }  // of Unicode's White_Space
 
 std::string lower_ascii(std::string_view word) {
   std::string out(word);
@@ -68,15 +68,15 @@ std::string fold_whitespace(std::string_view text) {
   bool pending = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t start = i;
-    if (is_ascii(text[i]) && !is_ascii_space(text[i])) {  // as many at once as there are
-      while (i < text.size() && is_ascii(text[i]) && !is_ascii_space(text[i])) ++i;
+    if (is_ascii(text[i]) && !is_white_space(text[i])) {  // as many at once as there are
+      while (i < text.size() && is_ascii(text[i]) && !is_white_space(text[i])) ++i;
       if (pending) out += ' ';
       pending = false;
       out.append(text, start, i - start);
       continue;
     }
     const UChar32 c = next_character(text, i);
-    if (c >= 0 && u_isUWhiteSpace(c)) {
+    if (is_white_space(c)) {
       pending = !out.empty();
       continue;
     }
