@@ -62,6 +62,20 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string replace_invalid_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t start = i;
+    if (next_character(bytes, i) < 0) {
+      out += "\uFFFD";
+    } else {
+      out.append(bytes, start, i - start);
+    }
+  }
+  return out;
+}
+
 std::string fold_whitespace(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -106,7 +120,9 @@ std::string fold_word(std::string_view word) {
 Result<std::string> to_utf8(std::string_view bytes, const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(charset.c_str(), &status);
-  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "unknown character set \"" + charset + "\"", ""};
+  if (U_FAILURE(status) != 0) {
+    return Error{ErrorCode::BadEncoding, "unknown character set \"" + replace_invalid_utf8(charset) + "\"", ""};
+  }
   ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter, status);
   ucnv_close(converter);

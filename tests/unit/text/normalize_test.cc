@@ -142,6 +142,16 @@ TEST(Utf8Prefix, EndsOnABorderAndIsTheLongest) {
   EXPECT_EQ(utf8_prefix("", 5), 0U);
 }
 
+TEST(ReplaceInvalidUtf8, LeavesTextAndMarksTheRest) {
+  const std::vector<Folded> cases = {
+      {"", ""},
+      {"caf\u00E9 \U0001F600", "caf\u00E9 \U0001F600"},
+      {"a\xFF\xC3(b\xE2\x80", "a\uFFFD\uFFFD(b\uFFFD"},
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},  // a surrogate
+  };
+  for (const Folded& c : cases) EXPECT_EQ(replace_invalid_utf8(c.from), c.to) << c.from;
+}
+
 TEST(ToUtf8, ReadsNamedCharacterSets) {
   struct Case {
     std::string_view bytes;
@@ -169,6 +179,7 @@ TEST(ToUtf8, RefusesUnknownSetsAndForeignBytes) {
   ASSERT_FALSE(unknown.ok());
   EXPECT_EQ(unknown.error().code, ErrorCode::BadEncoding);
   EXPECT_NE(unknown.error().message.find("no-such-set"), std::string::npos);
+  EXPECT_TRUE(is_valid_utf8(to_utf8("x", "no-\xFF").error().message));
   const auto broken = to_utf8("\xFF\xFF", "utf-8");
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().code, ErrorCode::BadEncoding);
