@@ -118,17 +118,14 @@ std::string fold_word(std::string_view word) {
 }
 
 Result<std::string> to_utf8(std::string_view bytes, const std::string& charset) {
+  const std::string named = "character set \"" + replace_invalid_utf8(charset) + "\"";  // a file's own words
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(charset.c_str(), &status);
-  if (U_FAILURE(status) != 0) {
-    return Error{ErrorCode::BadEncoding, "unknown character set \"" + replace_invalid_utf8(charset) + "\"", ""};
-  }
+  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "unknown " + named, ""};
   ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter, status);
   ucnv_close(converter);
-  if (U_FAILURE(status) != 0) {
-    return Error{ErrorCode::BadEncoding, "the bytes are not of the character set \"" + charset + "\"", ""};
-  }
+  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "the bytes are not of the " + named, ""};
   std::string out;
   text.toUTF8String(out);
   return out;
