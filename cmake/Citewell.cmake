@@ -5,6 +5,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CITEWELL_SANITIZE "" CACHE STRING "Sanitizers for every target, for instance address,undefined or thread")
+option(CITEWELL_FUZZ "Link the fuzz targets with libFuzzer (clang only)" OFF)
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -16,6 +17,7 @@ if(CITEWELL_SANITIZE)
   set(optimise $<IF:$<BOOL:${CITEWELL_FUZZ}>,-O1,-O0>)
   add_compile_options(-fsanitize=${CITEWELL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all ${optimise} -g1)
   add_link_options(-fsanitize=${CITEWELL_SANITIZE})
+  link_libraries(fmt::fmt)  # targets that share precompiled headers share their definitions
   # The thread sanitizer does not know fences; the locks of Asio, which it does know, order the same things.
   if(CITEWELL_SANITIZE MATCHES "thread")
     add_compile_definitions(ASIO_DISABLE_FENCED_BLOCK)
@@ -30,10 +32,35 @@ function(citewell_settings target)
                          $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 endfunction()
 
+# Headers that most files include, read once for all targets. Only with sanitizers, where reading headers is most of the work: the
+# release build sees to it that each file includes what it needs.
+if(CITEWELL_SANITIZE)
+  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/headers.cc" CONTENT "")
+  foreach(target IN ITEMS citewell_headers citewell_test_headers)
+    add_library(${target} OBJECT "${CMAKE_BINARY_DIR}/headers.cc")
+    citewell_settings(${target})
+  endforeach()
+  set(headers <algorithm> <array> <functional> <map> <memory> <optional> <span> <string> <string_view> <unordered_map> <utility>
+              <vector> <fmt/format.h> <nlohmann/json.hpp>)
+  target_precompile_headers(citewell_headers PRIVATE ${headers})
+  target_precompile_headers(citewell_test_headers PRIVATE ${headers} <gmock/gmock.h> <gtest/gtest.h>)
+  target_compile_options(citewell_test_headers PRIVATE -O0)
+  find_package(GTest REQUIRED)
+  target_link_libraries(citewell_test_headers PRIVATE GTest::gmock)
+endif()
+
+# citewell_headers(TARGET): TARGET takes the precompiled headers, where there are some.
+function(citewell_headers target)
+  if(CITEWELL_SANITIZE)
+    target_precompile_headers(${target} REUSE_FROM citewell_headers)
+  endif()
+endfunction()
+
 # citewell_library(NAME SOURCES...): a static library of one folder.
 function(citewell_library target)
   add_library(${target} STATIC ${ARGN})
   citewell_settings(${target})
+  citewell_headers(${target})
 endfunction()
 
 # citewell_program(NAME SOURCES...): a program left in build/<preset>/bin.
@@ -81,6 +108,20 @@ function(citewell_unit_tests folder)
   citewell_settings(unit_${folder})
   target_compile_definitions(unit_${folder} PRIVATE CITEWELL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit_${folder} PRIVATE ${ARGN} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(unit_${folder} PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
-  add_dependencies(unit_tests unit_${folder})
+  citewell_add_unit_tests(unit_${folder})
+endfunction()
+
+# citewell_add_unit_tests(PROGRAM): makes a program of unit tests known to ctest: each test a process of its own; with sanitizers,
+# where a process takes longer to begin and end than a test, one for all of them. What the tests themselves do is compiled without
+# optimisation there: it runs once.
+function(citewell_add_unit_tests program)
+  if(CITEWELL_SANITIZE)
+    target_compile_options(${program} PRIVATE -O0)
+    target_precompile_headers(${program} REUSE_FROM citewell_test_headers)
+    add_test(NAME ${program} COMMAND ${program})
+    set_tests_properties(${program} PROPERTIES LABELS unit)
+  else()
+    gtest_discover_tests(${program} PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
+  endif()
+  add_dependencies(unit_tests ${program})
 endfunction()

@@ -114,6 +114,8 @@ Result<SiteFile> parse_site(std::string_view json, const std::string& name) {
     const std::string_view before = json.substr(0, std::min<std::size_t>(error.byte, json.size()));
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     return Error{ErrorCode::BadSyntax, "no valid JSON from here on", fmt::format("{}:{}", name, line)};
+  } catch (const Json::out_of_range&) {
+    return Error{ErrorCode::BadSyntax, "a number in it is too large", name};
   }
   if (!root.is_object()) return Error{ErrorCode::BadSyntax, "expected a JSON object", name + ":1"};
   SiteFile out;

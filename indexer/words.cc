@@ -22,7 +22,7 @@ constexpr std::uint8_t kWord = 2;
 constexpr std::array<std::uint8_t, 128> kClasses = [] {
   std::array<std::uint8_t, 128> classes{};
   for (std::size_t c = 0; c < classes.size(); ++c) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = kSpace;
+    if (is_white_space(static_cast<int>(c))) classes[c] = kSpace;
     if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) classes[c] = kWord;
   }
   return classes;
@@ -272,10 +272,7 @@ std::size_t leading_wide_space(std::string_view text) {
   const auto lead = static_cast<std::uint8_t>(text[0]);
   if (lead < 0xC2) return 0;
   const CodePoint c = first_code_point(text);
-  const bool space = c.value == 0x85 || c.value == 0xA0 || c.value == 0x1680 ||
-                     (c.value >= 0x2000 && c.value <= 0x200A) || c.value == 0x2028 || c.value == 0x2029 ||
-                     c.value == 0x202F || c.value == 0x205F || c.value == 0x3000 || c.value == 0xFEFF;
-  return space ? c.bytes : 0;
+  return is_white_space(static_cast<int>(c.value)) ? c.bytes : 0;
 }
 
 std::string_view trim(std::string_view text) {

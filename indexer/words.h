@@ -11,15 +11,17 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/white_space.h"
+
 namespace citewell {
 
-// Length in bytes of the white-space character `text` begins with (U+00A0, U+2003, U+3000 and the like included, and
-// the byte order mark); 0 when it begins with something else.
+// Length in bytes of the white-space character `text` begins with, as is_white_space defines it; 0 when it begins with
+// something else.
 std::size_t leading_wide_space(std::string_view text);  // of a first byte beyond ASCII
 inline std::size_t leading_space(std::string_view text) {
   if (text.empty()) return 0;
   const auto lead = static_cast<unsigned char>(text[0]);
-  if (lead < 0x80) return lead == ' ' || (lead >= '\t' && lead <= '\r') ? 1 : 0;
+  if (lead < 0x80) return is_white_space(lead) ? 1 : 0;
   return leading_wide_space(text);
 }
 

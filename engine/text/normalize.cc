@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "engine/text/utf8.h"
+#include "engine/text/white_space.h"
 
 namespace citewell {
 namespace {
@@ -22,7 +23,7 @@ bool is_ascii(std::string_view text) {
 // ASCII and no white space, looked up: this is asked of every byte of every article.
 constexpr std::array<bool, 256> kPlain = [] {
   std::array<bool, 256> plain{};
-  for (std::size_t c = 0; c < 0x80; ++c) plain[c] = c != ' ' && (c < '\t' || c > '\r');
+  for (std::size_t c = 0; c < 0x80; ++c) plain[c] = !is_white_space(static_cast<int>(c));
   return plain;
 }();
 bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
@@ -91,6 +92,20 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string replace_invalid_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t start = i;
+    if (next_character(bytes, i) < 0) {
+      out += "\uFFFD";
+    } else {
+      out.append(bytes, start, i - start);
+    }
+  }
+  return out;
+}
+
 std::string fold_whitespace(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -105,7 +120,7 @@ std::string fold_whitespace(std::string_view text) {
       continue;
     }
     const UChar32 c = next_character(text, i);
-    if (c >= 0 && u_isUWhiteSpace(c)) {
+    if (is_white_space(c)) {
       pending = !out.empty();
       continue;
     }
@@ -133,15 +148,14 @@ std::string fold_word(std::string_view word) {
 }
 
 Result<std::string> to_utf8(std::string_view bytes, const std::string& charset) {
+  const std::string named = "character set \"" + replace_invalid_utf8(charset) + "\"";  // a file's own words
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(charset.c_str(), &status);
-  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "unknown character set \"" + charset + "\"", ""};
+  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "unknown " + named, ""};
   ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter, status);
   ucnv_close(converter);
-  if (U_FAILURE(status) != 0) {
-    return Error{ErrorCode::BadEncoding, "the bytes are not of the character set \"" + charset + "\"", ""};
-  }
+  if (U_FAILURE(status) != 0) return Error{ErrorCode::BadEncoding, "the bytes are not of the " + named, ""};
   std::string out;
   text.toUTF8String(out);
   return out;

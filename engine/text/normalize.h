@@ -15,6 +15,9 @@ namespace citewell {
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 inline bool is_valid_utf8(std::string_view bytes) { return !first_invalid_utf8(bytes); }
 
+// The bytes as text in any case: each sequence that is not UTF-8 is one U+FFFD, as browsers show it.
+std::string replace_invalid_utf8(std::string_view bytes);
+
 // Every run of Unicode white space (line breaks, tabs and U+00A0 included) as one space, none at the ends. Nothing else
 // changes. Two texts are "the same, verbatim" when their folded forms are equal.
 std::string fold_whitespace(std::string_view text);

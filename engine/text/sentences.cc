@@ -16,6 +16,7 @@
 
 #include "engine/text/normalize.h"
 #include "engine/text/utf8.h"
+#include "engine/text/white_space.h"
 
 namespace citewell {
 namespace {
@@ -60,11 +61,11 @@ bool ends_in_abbreviation(std::string_view piece) {
 Range trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   for (std::size_t next = begin; next < end; begin = next) {
     const UChar32 c = next_character(text.substr(0, end), next);
-    if (c < 0 || u_isUWhiteSpace(c) == 0) break;
+    if (!is_white_space(c)) break;
   }
   for (std::size_t before = end; before > begin; end = before) {
     const UChar32 c = previous_character(text, before);
-    if (c < 0 || u_isUWhiteSpace(c) == 0) break;
+    if (!is_white_space(c)) break;
   }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }

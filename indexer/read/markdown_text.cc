@@ -249,10 +249,16 @@ class Walker {
     const char* const info = cmark_node_get_fence_info(node);
     const bool fenced =
         source_.substr(hint, 3) == "```" || source_.substr(hint, 3) == "~~~" || (info != nullptr && *info != '\0');
-    if (fenced) hint = std::min(source_.find('\n', hint), source_.size() - 1) + 1;
+    if (fenced) hint = after_line(hint);
     places_.move_to(hint);
     places_.append(lines_of(node), hint, Markup::MarkdownCode, marked().visible);
     if (own) close();
+  }
+
+  // Where the line of `at` ends, its line end included: "\n", "\r\n" or "\r", as for the parser.
+  [[nodiscard]] std::size_t after_line(std::size_t at) const {
+    const std::size_t end = std::min(source_.find_first_of("\r\n", at), source_.size());
+    return std::min(end + (source_.substr(end, 2) == "\r\n" ? 2 : 1), source_.size());
   }
 
   // HTML is read as such. A <details> that goes on below, in Markdown, keeps its question for what follows up to its

@@ -124,10 +124,13 @@ std::size_t end_of_line(std::string_view text, std::size_t i) {
   return i;
 }
 
+// Bytes of a byte order mark at the start, which is no text.
+std::size_t mark_of_encoding(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
 Lines split_lines(std::string_view text) {
   Lines out;
   int gap = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = mark_of_encoding(text); begin < text.size();) {
     const std::size_t end = end_of_line(text, begin);
     const std::string_view trimmed = trim(text.substr(begin, end - begin));
     if (has_letter_or_digit(trimmed)) {
@@ -399,7 +402,8 @@ Result<ReadResult> read_text(std::string_view bytes, const ReadOptions& options)
 
 MappedText plain_text_of_text(std::string_view bytes) {
   MappedText out;
-  out.append_verbatim(bytes, 0);
+  const std::size_t mark = mark_of_encoding(bytes);
+  out.append_verbatim(bytes.substr(mark), mark);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/search/words.h"
+#include "engine/text/normalize.h"
 #include "server/pages/assets.h"
 #include "server/pages/linked_data.h"
 #include "server/pages/links.h"
@@ -16,7 +17,9 @@ namespace {
 
 using Templates = std::map<std::string, std::string>;
 
+// Text for a page, whatever bytes a client sent.
 std::string escape_html(const std::string& text) {
+  if (!is_valid_utf8(text)) return escape_html(replace_invalid_utf8(text));
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   for (const char c : text) {

@@ -1,8 +1,6 @@
 #include "tests/fuzz/check_reading.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "engine/text/normalize.h"
@@ -10,17 +8,12 @@
 #include "indexer/read/decode.h"
 #include "indexer/read/reader.h"
 #include "indexer/structure/structure.h"
+#include "tests/fuzz/promise.h"
 
 namespace citewell {
 namespace {
 
 constexpr std::size_t kMostStructuredBytes = 8192;  // larger inputs are for the readers: more of them are tried
-
-void promise(bool kept, const char* what, std::string_view detail) {
-  if (kept) return;
-  std::fprintf(stderr, "broken promise: %s: %.*s\n", what, static_cast<int>(detail.size()), detail.data());
-  std::abort();
-}
 
 bool is_border(std::string_view bytes, std::size_t offset) {
   return offset >= bytes.size() || (static_cast<unsigned char>(bytes[offset]) & 0xC0) != 0x80;
@@ -83,7 +76,7 @@ void check_structure(Article article, const MappedText& plain, std::string_view 
 }  // namespace
 
 void check_reading(std::string_view format_name, const std::uint8_t* data, std::size_t size) {
-  const Result<std::string> decoded = decode_file(std::string(reinterpret_cast<const char*>(data), size), "file");
+  const Result<std::string> decoded = decode_file(std::string(text_of(data, size)), "file");
   if (!decoded.ok()) return;
   const std::string& bytes = *decoded;
   const Format* const format = format_named(format_name);

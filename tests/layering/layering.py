@@ -20,7 +20,7 @@ FOLDERS = {
     # The one door between indexing and searching: the golden questions.
     "indexer/golden.cc": ["engine/text", "engine/search", "indexer"],
     "indexer": ["engine/text", "engine/concepts", "engine/index"],
-    "server": ["engine/search", "engine/text/result.h", "engine/index/records.h", "engine/index/last_run.h"],
+    "server": ["engine/search", "engine/text/normalize.h", "engine/text/result.h", "engine/index/records.h", "engine/index/last_run.h"],
     "cli": ["engine/search", "engine/text/result.h", "engine/index/records.h"],
 }
 

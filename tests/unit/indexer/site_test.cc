@@ -48,6 +48,7 @@ TEST(Site, BrokenJsonIsNamedWithItsLine) {
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().where, "site.json:3");
   EXPECT_FALSE(parse_site("[]", "site.json").ok());
+  EXPECT_FALSE(parse_site(R"({"name": 1e999})", "site.json").ok());  // no number for this machine
 }
 
 }  // namespace

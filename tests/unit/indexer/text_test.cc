@@ -42,6 +42,9 @@ constexpr Case kCases[] = {
     {"a sentence that goes on in lower case was broken",
      "Ice the joint for ten minutes after every walk and\nrest it for the evening.\n",
      "prose: Ice the joint for ten minutes after every walk and rest it for the evening.\n"},
+    {"a byte order mark is no text", "\uFEFFThe knee bends.\n", "prose: The knee bends.\n"},
+    {"within the text its bytes are the text's", "e\nq\nn\n\uFEFFw\n",
+     "heading0: e\nheading0: q\nheading0: n\nheading0: \uFEFFw\n"},
     // lines that stand alone
     {"a short line without a full stop stands alone", "What the knee does\n\nIt bends.\n",
      "heading0: What the knee does\nprose: It bends.\n"},

@@ -178,6 +178,11 @@ TEST(ResultsPage, TextIsNeverMarkup) {
   EXPECT_THAT(page, Not(HasSubstr("href=\"javascript")));
 }
 
+TEST(ComplaintPage, ShowsAQuestionThatIsNoText) {
+  const auto page = render_complaint(kSettings, "knee \xFF\"\xE2", {"page.ask", "page.ask_detail"});
+  EXPECT_THAT(page, HasSubstr("knee \uFFFD&quot;\uFFFD"));
+}
+
 TEST(ResultsPage, ReasonsAreWordsTheWeightiestFirst) {
   auto reply = sample_reply("brace");
   reply.results[0].explanation = Explanation{{{"term brace", "alias", 1, 1, 0.5}},

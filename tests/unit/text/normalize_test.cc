@@ -2,6 +2,7 @@
 #include "engine/text/normalize.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <iterator>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/white_space.h"
 #include "tests/unit/text/well_formed.h"
 
 namespace citewell {
@@ -31,10 +33,15 @@ TEST(FoldWhitespace, MakesEveryRunOneSpaceAndTrims) {
       {"\u00A0heat\u3000", "heat"},
       {"heat\u2028and\u0085ice", "heat and ice"},
       {"zero\u200Bwidth", "zero\u200Bwidth"},  // no white space in Unicode
+      {"heat \uFEFFice\uFEFF", "heat \uFEFFice\uFEFF"},
       {"caf\u00E9 cre\u0300me", "caf\u00E9 cre\u0300me"},
       {"bad \xFF  byte", "bad \xFF byte"},
   };
   for (const Folded& c : cases) EXPECT_EQ(fold_whitespace(c.from), c.to) << c.from;
+}
+
+TEST(WhiteSpace, IsWhatUnicodeSays) {
+  for (UChar32 c = -1; c <= 0x10FFFF; ++c) ASSERT_EQ(is_white_space(c), u_isUWhiteSpace(c) != 0) << c;
 }
 
 // Runs of ASCII take a shorter way: the same text character by character gives the same.
@@ -135,6 +142,16 @@ TEST(Utf8Prefix, EndsOnABorderAndIsTheLongest) {
   EXPECT_EQ(utf8_prefix("", 5), 0U);
 }
 
+TEST(ReplaceInvalidUtf8, LeavesTextAndMarksTheRest) {
+  const std::vector<Folded> cases = {
+      {"", ""},
+      {"caf\u00E9 \U0001F600", "caf\u00E9 \U0001F600"},
+      {"a\xFF\xC3(b\xE2\x80", "a\uFFFD\uFFFD(b\uFFFD"},
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},  // a surrogate
+  };
+  for (const Folded& c : cases) EXPECT_EQ(replace_invalid_utf8(c.from), c.to) << c.from;
+}
+
 TEST(ToUtf8, ReadsNamedCharacterSets) {
   struct Case {
     std::string_view bytes;
@@ -162,6 +179,7 @@ TEST(ToUtf8, RefusesUnknownSetsAndForeignBytes) {
   ASSERT_FALSE(unknown.ok());
   EXPECT_EQ(unknown.error().code, ErrorCode::BadEncoding);
   EXPECT_NE(unknown.error().message.find("no-such-set"), std::string::npos);
+  EXPECT_TRUE(is_valid_utf8(to_utf8("x", "no-\xFF").error().message));
   const auto broken = to_utf8("\xFF\xFF", "utf-8");
   ASSERT_FALSE(broken.ok());
   EXPECT_EQ(broken.error().code, ErrorCode::BadEncoding);
