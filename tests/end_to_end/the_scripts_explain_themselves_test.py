@@ -53,7 +53,7 @@ class Scripts(unittest.TestCase):
     def test_each_package_has_a_reason(self):
         for line in (ROOT / "scripts" / "lib" / "packages.txt").read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
-                self.assertRegex(line, re.compile(r"(build|test|fuzz|browser) +[a-z0-9+.-]+ +\S+ +\S+.*"))
+                self.assertRegex(line, re.compile(r"(build|test|sanitize|browser) +[a-z0-9+.-]+ +\S+ +\S+.*"))
 
 
 if __name__ == "__main__":

@@ -255,10 +255,10 @@ class TheNotices(unittest.TestCase):
                 self.assertTrue(all(notice["text"] and notice["source"] and notice["id"] for notice in notices))
 
     def test_beside_an_emergency_nothing_answers_but_what_says_to_seek_help(self):
-        reply = server.search("I lost control of my bladder")
+        reply = server.search("I have lost control of my bladder since my massage")
         self.assertTrue(emergencies(reply))
         self.assertEqual((reply["answer"], reply["status"]), (None, "related"))  # the nearest passage only names the word
-        reply = server.search("I have wet myself and my legs are weak")
+        reply = server.search("my legs are both weak")
         self.assertTrue(emergencies(reply))
         self.assertIn("emergency department", reply["answer"]["text"])
 
