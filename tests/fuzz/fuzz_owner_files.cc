@@ -1,17 +1,43 @@
-// Vocabulary files in every format, and the table of concepts that is compiled from them.
+// What a site's owner writes: site.json, the rules of emergencies, and vocabulary files in every format with the table
+// of concepts that is compiled from them.
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/concepts/concept_table.h"
 #include "engine/concepts/vocabulary.h"
+#include "engine/search/emergency.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/normalize.h"
+#include "indexer/site.h"
 #include "tests/fuzz/promise.h"
 
 namespace {
 
 using namespace citewell;
+
+void read_site(std::string_view json) {
+  const Result<SiteFile> file = parse_site(json, "site.json");
+  if (!file.ok()) return promise(is_valid_utf8(to_string(file.error())), "messages are UTF-8", "");
+  for (const Diagnostic& diagnostic : file->diagnostics)
+    promise(is_valid_utf8(diagnostic.message), "messages are UTF-8", diagnostic.message);
+  for (const auto& [name, correction] : file->sources) {
+    Source source;
+    promise(correction_for(*file, name) != nullptr, "a correction is found by its name", name);
+    apply(correction, source);
+    promise(is_valid_utf8(source.title) && is_valid_utf8(source.disclaimer), "what is set is UTF-8", name);
+    for (const Person& person : source.authors)
+      promise(is_valid_utf8(person.name) && is_valid_utf8(person.credentials), "people are UTF-8", name);
+  }
+}
+
+void read_rules(std::string_view json) {
+  constexpr std::string_view kStory = "I lost control of my bladder. My chest hurts, but I have no fever or chills.";
+  const Result<EmergencyRules> rules = EmergencyRules::parse(json);
+  if (!rules.ok()) return promise(is_valid_utf8(to_string(rules.error())), "messages are UTF-8", "");
+  promise(rules->recognise(kStory).size() <= rules->size(), "a rule fires once", "");
+  promise(rules->recognise("").empty(), "no words, no emergency", "");
+}
 
 using Importer = void (*)(std::string_view, std::string_view, Vocabulary&, std::vector<Diagnostic>&);
 constexpr Importer kImporters[] = {import_solr_synonyms, import_ambiguous_terms, import_broader_links,
@@ -52,10 +78,7 @@ void check_table(const Vocabulary& vocabulary) {
   }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text = text_of(data, size);
+void read_vocabulary(std::string_view text) {
   Vocabulary all;
   for (const Importer import : kImporters) {
     std::vector<Diagnostic> diagnostics;
@@ -68,5 +91,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_table(all);
   keep_broader_links(all, BroaderLinks::Own);
   check_table(all);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  read_site(text_of(data, size));
+  read_rules(text_of(data, size));
+  read_vocabulary(text_of(data, size));
   return 0;
 }
