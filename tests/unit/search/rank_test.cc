@@ -16,7 +16,6 @@
 #include "engine/search/fragments.h"
 #include "engine/search/match.h"
 #include "engine/search/service.h"
-#include "engine/search/service.h"
 #include "tests/unit/search/search_index.h"
 
 namespace citewell {
