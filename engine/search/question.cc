@@ -62,6 +62,7 @@ std::vector<std::uint32_t> excluded_places(std::span<const Token> tokens) {
   static const std::vector<Phrase> exclusions = [] {
     Analyzer analyzer("en");
     std::vector<Phrase> out;
+    out.reserve(kExclusions.size());
     for (const std::string_view pattern : kExclusions) out.emplace_back(pattern, analyzer);
     return out;
   }();
