@@ -249,10 +249,6 @@ constexpr std::string_view kInsteadOf[] = {
     "à la place",    "an die stelle",  "anstelle",          "in plaats van",   "vale como",   "valen como",
     "only source",   "vale come",      "mistaken for",      "be taken as",     "construed",   "tient pas lieu",
     "keep you from", "stop you from",  "delay seeing",      "delay seeking"};
-constexpr std::string_view kInformsOnly[] = {
-    "information only",      "only information",    "information purposes", "allein der allgemeinen information",
-    "nur der information",   "nur zur information", "alleen informatie",    "algemene voorlichting",
-    "à titre d'information", "solo información",    "for your information"};
 // How a text asks to be taken: "Think of these notes as ..."
 constexpr std::string_view kRegard[] = {"think of", "treat", "regard", "use", "take", "see", "consider"};
 // "Your own recovery may look different."
