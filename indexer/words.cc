@@ -19,9 +19,9 @@ bool is_ascii(char c) { return static_cast<std::uint8_t>(c) < 0x80; }
 // What a byte of ASCII is, looked up: these tests run over every byte of every article, many times.
 constexpr std::uint8_t kSpace = 1;
 constexpr std::uint8_t kWord = 2;
-constexpr std::array<std::uint8_t, 128> kClasses = [] {
-  std::array<std::uint8_t, 128> classes{};
-  for (std::size_t c = 0; c < classes.size(); ++c) {
+constexpr std::array<std::uint8_t, 256> kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
     if (is_white_space(static_cast<int>(c))) classes[c] = kSpace;
     if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) classes[c] = kWord;
   }
