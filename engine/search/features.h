@@ -18,6 +18,7 @@ namespace citewell {
 enum class Feature : std::size_t {
   Retrieval,  // first-stage score over the best candidate's
   TitleBm25,  // BM25 of one field, with its own statistics, over the question's weight: little where every title has it
+  // and so on; a field whose words are rarer than the question's weight says can pass 1
   HeadingBm25,
   QuestionBm25,
   BodyBm25,
