@@ -11,10 +11,12 @@ import { chromium } from "playwright-core";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const BIN = process.env.CITEWELL_BIN ?? path.join(ROOT, "build/release/bin");
+// Chromium without the parts that only a window on a screen needs: the same engine in half the time.
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 const PICTURES = path.join(ROOT, "build/browser");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATIENCE_MS = 10_000;
-const TEST_PATIENCE_MS = 120_000;
+const TEST_PATIENCE_MS = 240_000;
 
 // An article that tries everything: markup, script, reordering characters, a word without end, a link that runs code.
 const HOSTILE = {
@@ -106,7 +108,7 @@ export class Hosts {
 
 export function openBrowser() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
 }

@@ -5,7 +5,7 @@
 // scores for performance, accessibility and best practices, of 100. The figures of docs/performance.md come from here.
 import { execFileSync } from "node:child_process";
 
-import { Site } from "./harness.mjs";
+import { CHROMIUM, Site } from "./harness.mjs";
 
 const VERSION = "12.8.2"; // the newest that runs on Debian's Node.js 18
 const PAGES = { start: "/", reply: "/search?q=can+a+massage+cure+my+siatica", article: "/articles/leaflets/back-pain-and-sciatica", articles: "/articles" };
@@ -15,7 +15,7 @@ const site = await Site.start();
 for (const [name, path] of Object.entries(PAGES)) {
   const report = execFileSync("npx", ["--yes", `lighthouse@${VERSION}`, site.url + path, "--quiet", "--output=json", `--only-categories=${CATEGORIES}`,
                                       "--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
-                              { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? "/usr/bin/chromium" }, maxBuffer: 2 ** 28,
+                              { env: { ...process.env, CHROME_PATH: CHROMIUM }, maxBuffer: 2 ** 28,
                                 stdio: ["ignore", "pipe", "inherit"] });
   const { categories } = JSON.parse(report);
   console.log(`${name.padEnd(10)} ${CATEGORIES.map((id) => `${id} ${Math.round(categories[id].score * 100)}`).join(", ")}`);

@@ -2,7 +2,7 @@
 // cores: each has browser contexts of its own.
 //
 // Usage: npm test [-- WORDS]      only tests whose name has the words
-// Programs come from $CITEWELL_BIN, else build/release/bin; the browser from $CHROMIUM, else /usr/bin/chromium.
+// Programs come from $CITEWELL_BIN, else build/release/bin; the browser from $CHROMIUM, else /usr/bin/chromium-headless-shell.
 // Pictures of the pages are left in build/browser/. The last line is "N passed, N failed".
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
