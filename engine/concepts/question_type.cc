@@ -7,11 +7,11 @@
 #include <array>
 #include <bitset>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/concepts/phrase.h"
+#include "engine/text/word_map.h"
 
 namespace citewell {
 namespace {
@@ -287,13 +287,14 @@ class CuesByStem {
  public:
   void add(std::string_view stem, const CompiledType& cue) {
     begin_.set(bit_of(stem));
-    cues_[std::string(stem)].push_back(&cue);
+    auto* known = cues_.find(stem);
+    (known != nullptr ? *known : cues_.insert(stem, {})).push_back(&cue);
   }
 
   [[nodiscard]] std::span<const CompiledType* const> at(std::string_view stem) const {
     if (!begin_[bit_of(stem)]) return {};
-    const auto found = cues_.find(std::string(stem));
-    return found == cues_.end() ? std::span<const CompiledType* const>() : found->second;
+    const auto* found = cues_.find(stem);
+    return found == nullptr ? std::span<const CompiledType* const>() : *found;
   }
 
  private:
@@ -307,7 +308,7 @@ class CuesByStem {
   }
 
   std::bitset<kBits> begin_;
-  std::unordered_map<std::string, std::vector<const CompiledType*>> cues_;
+  WordMap<std::vector<const CompiledType*>> cues_;
 };
 
 }  // namespace

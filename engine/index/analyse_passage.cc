@@ -84,6 +84,7 @@ void PassageAnalyser::add_body(std::string_view text, Language& language, Forwar
 
 void PassageAnalyser::add_words(Field field, const Words& text, ForwardRecord& record) {
   const auto begin = static_cast<std::uint32_t>(record.tokens.size());
+  record.tokens.reserve(record.tokens.size() + text.words.size());
   keys_.clear();
   for (Word* word : text.words) {
     const bool is_new = word->count++ == 0;

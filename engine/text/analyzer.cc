@@ -68,6 +68,13 @@ class LatinScanner {
       if (open_ && pending_ == CharClass::Other) i = letters_from(i);
       if (i == text_.size()) break;
       const auto start = static_cast<std::uint32_t>(i);
+      if (const auto byte = static_cast<unsigned char>(text_[i]);
+          byte < kAsciiClasses.size() &&
+          kAsciiClasses[byte] == CharClass::Other) {  // most often the space behind a word
+        finish(out.words);
+        ++i;
+        continue;
+      }
       const UChar32 c = next_character(text_, i);
       const CharClass kind = c < 0 ? CharClass::Other : classify(c);
       if (kind == CharClass::Foreign) return {{}, true};

@@ -106,19 +106,30 @@ const Evidence* evidence_of(std::string_view surface) {
   return found != words.end() ? &found->second : ending_of(word);
 }
 
+// What a word tells, kept for when it comes again.
+struct WordEvidence {
+  const Evidence* of_form = nullptr;
+  bool has_letters = false;  // that few languages have
+};
+
+WordEvidence read_word(std::string_view surface) {
+  const bool plain =
+      std::all_of(surface.begin(), surface.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return {evidence_of(surface), !plain || surface.find("ij") != std::string_view::npos};
+}
+
 // The same words come again in every text.
-const Evidence* remembered_evidence(std::string_view surface) {
-  thread_local WordMap<const Evidence*> known;
-  if (const Evidence* const* found = known.find(surface)) return *found;
+const WordEvidence& remembered_evidence(std::string_view surface) {
+  thread_local WordMap<WordEvidence> known;
+  if (const WordEvidence* found = known.find(surface)) return *found;
   if (known.size() >= kMaxRememberedWords) known.clear();
-  return known.insert(surface, evidence_of(surface));
+  return known.insert(surface, read_word(surface));
 }
 
 void add_word(std::string_view surface, Evidence& sum) {
-  if (const Evidence* const of_form = remembered_evidence(surface)) add(*of_form, sum);
-  const bool plain =
-      std::all_of(surface.begin(), surface.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!plain || surface.find("ij") != std::string_view::npos) add_letters(surface, sum);
+  const WordEvidence& word = remembered_evidence(surface);
+  if (word.of_form != nullptr) add(*word.of_form, sum);
+  if (word.has_letters) add_letters(surface, sum);
 }
 
 struct Sample {

@@ -94,6 +94,19 @@ const BreakClasses& break_classes() {
   return classes;
 }
 
+// What a byte is to the borders of a line: most are nothing.
+constexpr std::uint8_t kMayEnd = 1;  // the ASCII characters that TR 29 names ATerm or STerm
+constexpr std::uint8_t kBreak = 2;   // ends a line
+constexpr std::uint8_t kBeyondAscii = 4;
+constexpr std::array<std::uint8_t, 256> kRoles = [] {
+  std::array<std::uint8_t, 256> roles{};
+  for (const unsigned char c : {'.', '?', '!'}) roles[c] = kMayEnd;
+  for (const unsigned char c : {'\r', '\n'}) roles[c] = kBreak;
+  for (std::size_t c = 0x80; c < roles.size(); ++c) roles[c] = kBeyondAscii;
+  return roles;
+}();
+std::uint8_t role_of(char c) { return kRoles[static_cast<unsigned char>(c)]; }
+
 // A line in which every character stands for itself: what goes with the character before it and what ends a line
 // within a line is left to ICU.
 class PlainLine {
@@ -108,39 +121,36 @@ class PlainLine {
   explicit PlainLine(std::string_view line) : line_(line) {}
 
   bool read() {
-    const BreakClasses& classes = break_classes();
+    std::uint8_t seen = 0;
+    for (const char c : line_) seen |= role_of(c);
+    is_ascii_ = (seen & kBeyondAscii) == 0;
+    return is_ascii_ ? (seen & kBreak) == 0 : read_characters();
+  }
+
+  bool read_characters() {
     kinds_.reserve(line_.size());
+    begins_.reserve(line_.size());
     for (std::size_t i = 0; i < line_.size();) {
-      const auto begin = static_cast<std::uint32_t>(i);
-      const auto byte = static_cast<unsigned char>(line_[i]);
-      if (byte >= 0x80 && is_ascii_) begin_counting();
-      const UChar32 c = byte < 0x80 ? static_cast<UChar32>(line_[i++]) : next_character(line_, i);
+      begins_.push_back(static_cast<std::uint32_t>(i));
+      const UChar32 c = next_character(line_, i);
       if (c < 0) return false;
       const auto at = static_cast<std::size_t>(c);
-      const BreakClass kind = at < classes.size() ? classes[at] : break_class_by_icu(c);
+      const BreakClass kind = at < classes_.size() ? classes_[at] : break_class_by_icu(c);
       if (kind == U_SB_EXTEND || kind == U_SB_FORMAT || kind == U_SB_SEP || kind == U_SB_CR || kind == U_SB_LF)
         return false;
       kinds_.push_back(kind);
-      if (!is_ascii_) begins_.push_back(begin);
     }
     return true;
   }
 
-  // From here on a character may be more than a byte.
-  void begin_counting() {
-    is_ascii_ = false;
-    begins_.reserve(line_.size());
-    for (std::uint32_t at = 0; at < kinds_.size(); ++at) begins_.push_back(at);
-  }
-
   [[nodiscard]] std::vector<std::uint32_t> find_borders() const {
     std::vector<std::uint32_t> out;
-    for (std::size_t at = 0; at < kinds_.size(); ++at) {
-      if (!is_terminator(kind(at)) || joins_closely(at)) continue;
+    for (std::size_t at = next_terminator(0); at < size(); at = next_terminator(at + 1)) {
+      if (joins_closely(at)) continue;
       std::size_t next = at + 1;
       while (is(next, U_SB_CLOSE)) ++next;
       while (is(next, U_SB_SP)) ++next;
-      if (next == kinds_.size()) break;
+      if (next == size()) break;
       const bool goes_on = is(next, U_SB_SCONTINUE) || is_terminator(kind(next)) ||  // SB8a
                            (is(at, U_SB_ATERM) && lower_follows(next));              // SB8
       if (!goes_on) out.push_back(is_ascii_ ? static_cast<std::uint32_t>(next) : begins_[next]);
@@ -159,22 +169,34 @@ class PlainLine {
 
   // The next letter from `at` on is a small one, and nothing ends a sentence before it.
   [[nodiscard]] bool lower_follows(std::size_t at) const {
-    while (at < kinds_.size() && !is(at, U_SB_OLETTER) && !is(at, U_SB_UPPER) && !is(at, U_SB_LOWER) &&
+    while (at < size() && !is(at, U_SB_OLETTER) && !is(at, U_SB_UPPER) && !is(at, U_SB_LOWER) &&
            !is_terminator(kind(at)))
       ++at;
     return is(at, U_SB_LOWER);
   }
 
   static bool is_terminator(BreakClass kind) { return kind == U_SB_ATERM || kind == U_SB_STERM; }
-  [[nodiscard]] BreakClass kind(std::size_t at) const { return kinds_[at]; }
-  [[nodiscard]] bool is(std::size_t at, USentenceBreak wanted) const {
-    return at < kinds_.size() && kinds_[at] == wanted;
+  // The first character from `at` on that may end a sentence.
+  [[nodiscard]] std::size_t next_terminator(std::size_t at) const {
+    if (is_ascii_) {
+      while (at < line_.size() && role_of(line_[at]) != kMayEnd) ++at;
+      return at;
+    }
+    while (at < kinds_.size() && !is_terminator(kinds_[at])) ++at;
+    return at;
   }
 
+  [[nodiscard]] std::size_t size() const { return is_ascii_ ? line_.size() : kinds_.size(); }
+  [[nodiscard]] BreakClass kind(std::size_t at) const {
+    return is_ascii_ ? classes_[static_cast<unsigned char>(line_[at])] : kinds_[at];
+  }
+  [[nodiscard]] bool is(std::size_t at, USentenceBreak wanted) const { return at < size() && kind(at) == wanted; }
+
   std::string_view line_;
+  const BreakClasses& classes_ = break_classes();
+  bool is_ascii_ = true;               // each character is a byte, and the two lists are empty
   std::vector<BreakClass> kinds_;      // of the characters
-  std::vector<std::uint32_t> begins_;  // where they begin, unless each is a byte
-  bool is_ascii_ = true;
+  std::vector<std::uint32_t> begins_;  // where they begin
 };
 
 }  // namespace

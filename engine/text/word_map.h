@@ -5,16 +5,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/text/word_hash.h"
+
 namespace citewell {
 
 // Open addressing over small slots: a look-up touches one slot and one entry, and makes no string. Entries are never
-// moved and never taken out one by one, so references to values hold until clear(). Not thread-safe.
+// moved and never taken out one by one, so references to values hold until clear(), and when the map is moved. Not
+// thread-safe.
 template <class Value>
 class WordMap {
  public:
@@ -23,23 +25,28 @@ class WordMap {
     Value value;
   };
 
+  WordMap() = default;
+  WordMap(WordMap&&) noexcept = default;
+  WordMap& operator=(WordMap&&) noexcept = default;
+  WordMap(const WordMap&) = delete;
+  WordMap& operator=(const WordMap&) = delete;
+  ~WordMap() = default;
+
   // Null when the word is not there.
   [[nodiscard]] Value* find(std::string_view word) {
-    if (slots_.empty()) return nullptr;
-    const std::uint32_t hash = hash_of(word);
-    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].entry != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].hash != hash) continue;
-      Entry& entry = entries_[slots_[at].entry - 1];
-      if (entry.word == word) return &entry.value;
-    }
-    return nullptr;
+    Entry* const entry = entry_of(word);
+    return entry == nullptr ? nullptr : &entry->value;
+  }
+  [[nodiscard]] const Value* find(std::string_view word) const {
+    const Entry* const entry = entry_of(word);
+    return entry == nullptr ? nullptr : &entry->value;
   }
 
   // REQUIRES: the word is not there yet.
   Value& insert(std::string_view word, Value value) {
     if ((entries_.size() + 1) * 2 > slots_.size()) grow();
     entries_.push_back({std::string(word), std::move(value)});
-    place({hash_of(word), static_cast<std::uint32_t>(entries_.size())});
+    place({hash_of(word), &entries_.back()});
     return entries_.back().value;
   }
 
@@ -55,17 +62,26 @@ class WordMap {
  private:
   struct Slot {
     std::uint32_t hash = 0;
-    std::uint32_t entry = 0;  // its number from 1; 0: free
+    Entry* entry = nullptr;  // null: free
   };
   static constexpr std::size_t kFewestSlots = 64;
 
-  static std::uint32_t hash_of(std::string_view word) {
-    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
+  static std::uint32_t hash_of(std::string_view word) { return static_cast<std::uint32_t>(hash_of_word(word)); }
+
+  // Null when the word is not there.
+  [[nodiscard]] Entry* entry_of(std::string_view word) const {
+    if (slots_.empty()) return nullptr;
+    const std::uint32_t hash = hash_of(word);
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].entry != nullptr;
+         at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && slots_[at].entry->word == word) return slots_[at].entry;
+    }
+    return nullptr;
   }
 
   void place(Slot slot) {
     std::size_t at = slot.hash & (slots_.size() - 1);
-    while (slots_[at].entry != 0) at = (at + 1) & (slots_.size() - 1);
+    while (slots_[at].entry != nullptr) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = slot;
   }
 
@@ -73,7 +89,7 @@ class WordMap {
     std::vector<Slot> old = std::move(slots_);
     slots_.assign(old.empty() ? kFewestSlots : old.size() * 2, Slot{});
     for (const Slot& slot : old) {
-      if (slot.entry != 0) place(slot);
+      if (slot.entry != nullptr) place(slot);
     }
   }
 
