@@ -5,8 +5,11 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <utility>
+
+#include "indexer/lanes.h"
 
 namespace citewell {
 namespace {
@@ -16,13 +19,16 @@ bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii(char c) { return static_cast<std::uint8_t>(c) < 0x80; }
 
-// What a byte of ASCII is, looked up: these tests run over every byte of every article, many times.
-constexpr std::uint8_t kSpace = 1;
-constexpr std::uint8_t kWord = 2;
+// What a byte is, looked up: these tests run over every byte of every article, many times.
+constexpr std::uint8_t kSign = 0;
+constexpr std::uint8_t kWord = 1;
+constexpr std::uint8_t kSpace = 2;
+constexpr std::uint8_t kBeyond = 3;  // of a character beyond ASCII
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = 0; c < 0x80; ++c) {
-    if (is_white_space(static_cast<int>(c))) classes[c] = kSpace;
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    classes[c] = c < 0x80 ? kSign : kBeyond;
+    if (c < 0x80 && is_white_space(static_cast<int>(c))) classes[c] = kSpace;
     if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) classes[c] = kWord;
   }
   return classes;
@@ -33,33 +39,6 @@ bool is_ascii_word(char c) { return kClasses[static_cast<std::uint8_t>(c)] == kW
 std::size_t space_at(std::string_view text, std::size_t i) {
   if (is_ascii(text[i])) return is_ascii_space(text[i]) ? 1 : 0;
   return leading_wide_space(text.substr(i));
-}
-char to_ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// Eight bytes at a time: a lane of a word holds one.
-constexpr std::uint64_t kLanes = 0x0101010101010101U;
-constexpr std::uint64_t kHighBits = 0x80 * kLanes;
-
-std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
-  std::uint64_t out = 0;
-  std::memcpy(&out, text.data() + at, sizeof out);
-  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
-  return out;
-}
-
-void put_eight_bytes(std::uint64_t eight, std::string& out, std::size_t at) {
-  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
-  std::memcpy(out.data() + at, &eight, sizeof eight);
-}
-
-// How many lanes hold a one, when the others hold nothing.
-constexpr std::size_t count_lanes(std::uint64_t ones) { return static_cast<std::size_t>((ones * kLanes) >> 56U); }
-
-// The high bit of each lane of ASCII that is from `first` to `last`.
-constexpr std::uint64_t lanes_within(std::uint64_t ascii, char first, char last) {
-  const std::uint64_t from = ascii + (0x80 - static_cast<std::uint64_t>(first)) * kLanes;
-  const std::uint64_t beyond = ascii + (0x7F - static_cast<std::uint64_t>(last)) * kLanes;
-  return from & ~beyond & kHighBits;
 }
 
 bool is_ascii(std::string_view text) {
@@ -80,18 +59,29 @@ std::optional<std::uint64_t> lower_of_eight(std::uint64_t eight, bool after_spac
   return eight | lanes_within(eight, 'A', 'Z') >> 2U;  // the bit that tells small letters from capitals
 }
 
+// ASCII letters in lower case, everything else as it is, looked up.
+constexpr std::array<char, 256> kLower = [] {
+  std::array<char, 256> lower{};
+  for (std::size_t c = 0; c < lower.size(); ++c)
+    lower[c] = static_cast<char>(static_cast<std::uint8_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+  return lower;
+}();
+char lower_of(char c) { return kLower[static_cast<std::uint8_t>(c)]; }
+
 // ASCII text in lower case with every run of white space one space. Both ends of the text are no white space.
 std::string lower_of_ascii(std::string_view text) {
-  std::string out(text.size(), '\0');  // nothing grows
-  std::size_t size = 0;
-  for (; size + sizeof(std::uint64_t) <= text.size(); size += sizeof(std::uint64_t)) {
-    const auto lower = lower_of_eight(eight_bytes(text, size), size > 0 && out[size - 1] == ' ');
+  std::string out(text);  // nothing grows
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const auto lower = lower_of_eight(eight_bytes(text, at), at > 0 && out[at - 1] == ' ');
     if (!lower) break;
-    put_eight_bytes(*lower, out, size);
+    put_eight_bytes(*lower, out, at);
   }
-  for (const char c : text.substr(size)) {
+  for (; at < text.size() && !is_ascii_space(text[at]); ++at) out[at] = lower_of(text[at]);  // the end of a word
+  std::size_t size = at;
+  for (const char c : text.substr(at)) {
     const bool space = is_ascii_space(c);
-    out[size] = space ? ' ' : to_ascii_lower(c);
+    out[size] = space ? ' ' : lower_of(c);
     size += space && out[size - 1] == ' ' ? 0 : 1;
   }
   out.resize(size);
@@ -195,34 +185,26 @@ class WordCount {
   bool counted_ = false;  // the run that goes on
 };
 
+// Of the words, or some of them when there are more than `most`.
+std::size_t count_words_up_to(std::string_view text, std::size_t most) {
+  WordCount words;
+  for (std::size_t i = 0; i < text.size() && words.count() <= most;) {
+    if (i + sizeof(std::uint64_t) <= text.size() && words.take_eight(eight_bytes(text, i))) {
+      i += sizeof(std::uint64_t);
+    } else {
+      i += words.take_one(text.substr(i));
+    }
+  }
+  return words.count();
+}
+
 constexpr std::size_t kFewPhrases = 4;     // are looked for one by one
 constexpr std::size_t kManyPhrases = 512;  // longer lists too; there are none
 
-bool is_word_byte(char c) { return !is_ascii(c) || is_ascii_word(c); }
-
-// The high bit of each lane that holds a byte of a word.
-std::uint64_t word_lanes(std::uint64_t eight) {
-  const std::uint64_t ascii = eight & ~kHighBits;
-  return (eight & kHighBits) | lanes_within(ascii | 0x20 * kLanes, 'a', 'z') | lanes_within(ascii, '0', '9');
-}
-
-// Whether `test` holds for the place of any byte of a word that has no other before it.
-template <class Test>
-bool any_word_begin(std::string_view text, Test test) {
-  std::uint64_t before = 0;  // the high bit when the byte before is of a word
-  std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    const std::uint64_t words = word_lanes(eight_bytes(text, at));
-    for (std::uint64_t begins = words & ~(words << 8U | before); begins != 0; begins &= begins - 1) {
-      if (test(at + static_cast<std::size_t>(std::countr_zero(begins)) / 8)) return true;
-    }
-    before = words >> 56U;
-  }
-  for (bool inside = before != 0; at < text.size(); ++at) {
-    const bool goes_on = std::exchange(inside, is_word_byte(text[at]));
-    if (inside && !goes_on && test(at)) return true;
-  }
-  return false;
+// Where the bytes of ASCII that are no white space end.
+std::size_t end_of_dark(std::string_view text, std::size_t i) {
+  while (i < text.size() && kClasses[static_cast<std::uint8_t>(text[i])] < kSpace) ++i;
+  return i;
 }
 
 // The next word of `text` as white space separates them, its end at `i`; empty when there is none.
@@ -233,7 +215,7 @@ std::string_view next_word(std::string_view text, std::size_t& i) {
     i += space;
   }
   const std::size_t begin = i;
-  while (i < text.size() && space_at(text, i) == 0) ++i;
+  for (i = end_of_dark(text, i); i < text.size() && space_at(text, i) == 0; i = end_of_dark(text, i + 1)) continue;
   return text.substr(begin, i - begin);
 }
 
@@ -253,8 +235,15 @@ char ascii_form(char32_t c) {
 // Closing quotation marks and brackets in UTF-8, which a sentence's last sign may stand before.
 constexpr std::string_view kClosers[] = {"\"", "'", ")", "]", "\u2019", "\u201D", "\u00BB"};
 
+// Whether a byte ends one of them.
+constexpr std::array<bool, 256> kEndsCloser = [] {
+  std::array<bool, 256> ends{};
+  for (const std::string_view closer : kClosers) ends[static_cast<std::uint8_t>(closer.back())] = true;
+  return ends;
+}();
+
 std::string_view without_closers(std::string_view text) {
-  for (bool again = true; again;) {
+  for (bool again = true; again && !text.empty() && kEndsCloser[static_cast<std::uint8_t>(text.back())];) {
     again = false;
     for (const std::string_view closer : kClosers) {
       if (text.size() > closer.size() && text.ends_with(closer)) {
@@ -296,15 +285,13 @@ std::vector<std::string_view> split_words(std::string_view text) {
 }
 
 std::size_t count_words(std::string_view text) {
-  WordCount words;
-  for (std::size_t i = 0; i < text.size();) {
-    if (i + sizeof(std::uint64_t) <= text.size() && words.take_eight(eight_bytes(text, i))) {
-      i += sizeof(std::uint64_t);
-    } else {
-      i += words.take_one(text.substr(i));
-    }
-  }
-  return words.count();
+  return count_words_up_to(text, std::numeric_limits<std::size_t>::max());
+}
+
+bool has_at_most_words(std::string_view text, std::size_t most) {
+  const bool too_short_for_more =
+      text.size() <= 2 * most;  // each word takes a byte and one that parts it from the next
+  return too_short_for_more || count_words_up_to(text, most) <= most;
 }
 
 std::size_t count_chars(std::string_view text) {
@@ -330,7 +317,7 @@ std::string plain_lower(std::string_view text) {
       continue;
     }
     if (is_ascii(text[i])) {
-      out[size++] = to_ascii_lower(text[i++]);
+      out[size++] = lower_of(text[i++]);
       continue;
     }
     const CodePoint c = first_code_point(text.substr(i));
@@ -378,6 +365,15 @@ std::string bare_lower(std::string_view text) {
   return begin < end ? lower.substr(begin, end - begin) : std::string();
 }
 
+std::string_view bare_lower_word(std::string_view word, std::string& buffer) {
+  bool as_it_is = true;
+  for (const char c : word) as_it_is = as_it_is && is_ascii(c) && !is_ascii_upper(c);
+  if (!as_it_is) return buffer = bare_lower(word);
+  while (!word.empty() && !is_ascii_word(word.front())) word.remove_prefix(1);
+  while (!word.empty() && !is_ascii_word(word.back())) word.remove_suffix(1);
+  return word;
+}
+
 bool starts_upper(std::string_view text) {
   const LetterCase letter = case_of_first_letter(text, true);
   return letter == LetterCase::Upper || letter == LetterCase::Other;
@@ -413,6 +409,10 @@ double capitalised_share(std::string_view text) {
 bool has_letter_or_digit(std::string_view text) {
   return case_of_first_letter(text, true) != LetterCase::None ||
          std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
 }
 
 bool ends_with_any(std::string_view text, std::string_view ends) {

@@ -33,6 +33,11 @@ std::vector<std::string_view> split_words(std::string_view text);
 
 // Words that hold a letter or digit.
 std::size_t count_words(std::string_view text);
+// The same as count_words(text) <= most, which a long text is too long for before all of it is counted.
+bool has_at_most_words(std::string_view text, std::size_t most);
+inline bool has_at_least_words(std::string_view text, std::size_t fewest) {
+  return fewest == 0 || !has_at_most_words(text, fewest - 1);
+}
 
 // Characters (code points).
 std::size_t count_chars(std::string_view text);
@@ -43,6 +48,8 @@ std::string plain_lower(std::string_view text);
 
 // plain_lower without punctuation and symbols at both ends: "» Read More…" -> "read more".
 std::string bare_lower(std::string_view text);
+// The same for one word without white space, which mostly is so already: a view of it then, else of `buffer`.
+std::string_view bare_lower_word(std::string_view word, std::string& buffer);
 
 // The first letter (after quotation marks, brackets and digits) is a capital; a letter of a script without case counts.
 bool starts_upper(std::string_view text);
@@ -55,6 +62,8 @@ bool is_all_caps(std::string_view text);
 double capitalised_share(std::string_view text);
 
 bool has_letter_or_digit(std::string_view text);
+// 0 to 9.
+bool has_digit(std::string_view text);
 
 // The last character is one of `ends` (ASCII); closing quotation marks and brackets are looked through.
 bool ends_with_any(std::string_view text, std::string_view ends);

@@ -68,10 +68,13 @@ std::vector<int> numbers_in(std::string_view inside) {
 
 std::vector<std::string> markers_in(std::string_view text) {
   std::vector<std::string> markers;
-  const std::size_t first = std::min(text.find('('), text.find('['));
-  for (std::size_t at = first; at < text.size(); ++at) {
-    if (text[at] != '(' && text[at] != '[') continue;
-    const char closer = text[at] == '(' ? ')' : ']';
+  std::size_t round = text.find('(');
+  std::size_t square = text.find('[');
+  while (std::min(round, square) < text.size()) {
+    const std::size_t at = std::min(round, square);
+    const char closer = at == round ? ')' : ']';
+    std::size_t& next = at == round ? round : square;
+    next = text.find(text[at], at + 1);
     const std::size_t end = text.substr(0, std::min(text.size(), at + 64)).find(closer, at + 1);
     if (end == std::string_view::npos) continue;
     for (const int number : numbers_in(text.substr(at + 1, end - at - 1))) add_once(number, markers);

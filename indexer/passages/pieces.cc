@@ -38,8 +38,9 @@ std::vector<Range> lines_of(std::string_view text) {
 }
 
 // Shares sentences or items out evenly over parts of at most max_words (more only when one alone is longer).
-std::vector<Range> share_out(std::string_view text, const std::vector<Range>& units, std::size_t max_words) {
-  const std::size_t total = count_words(text);
+// `total`: the words of the text.
+std::vector<Range> share_out(std::string_view text, const std::vector<Range>& units, std::size_t total,
+                             std::size_t max_words) {
   const std::size_t parts = (total + max_words - 1) / max_words;
   const std::size_t target = total / std::max<std::size_t>(parts, 1);
   std::vector<Range> out;
@@ -67,10 +68,10 @@ std::vector<Cell> cells_in(const std::vector<Cell>& cells, Range part) {
   return out;
 }
 
-void add_parts(const Block& block, const std::vector<Range>& units, const PassageOptions& options,
+void add_parts(const Block& block, const std::vector<Range>& units, std::size_t total, const PassageOptions& options,
                std::vector<Piece>& pieces) {
   bool first = true;
-  for (const Range part : share_out(block.text, units, options.max_words)) {
+  for (const Range part : share_out(block.text, units, total, options.max_words)) {
     std::string text = block.text.substr(part.begin, part.size());
     const std::size_t words = count_words(text);
     Piece piece = piece_of(block, std::move(text), words);
@@ -90,10 +91,10 @@ std::vector<Piece> pieces_of(const Article& article, const PassageOptions& optio
   for (const Block& block : article.blocks) {
     const std::size_t words = count_words(block.text);
     if (options.source_of && block.kind == BlockKind::Prose && words >= options.long_paragraph) {
-      add_parts(block, split_sentences(block.text), options, pieces);
+      add_parts(block, split_sentences(block.text), words, options, pieces);
     } else if (options.source_of && (block.kind == BlockKind::List || block.kind == BlockKind::Table) &&
                words >= options.long_list) {
-      add_parts(block, lines_of(block.text), options, pieces);
+      add_parts(block, lines_of(block.text), words, options, pieces);
     } else {
       pieces.push_back(piece_of(block, block.text, words));
     }

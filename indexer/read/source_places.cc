@@ -15,6 +15,11 @@ constexpr std::size_t kNear = 2048;
 
 SourcePlaces::SourcePlaces(std::string_view source, std::size_t body) : source_(source), cursor_(body) {
   lines_.push_back(body);
+  if (source.find('\r', body) == std::string_view::npos) {
+    for (std::size_t at = source.find('\n', body); at != std::string_view::npos; at = source.find('\n', at + 1))
+      lines_.push_back(at + 1);
+    return;
+  }
   for (std::size_t i = body; i < source.size(); ++i) {
     const bool lone_return = source[i] == '\r' && (i + 1 == source.size() || source[i + 1] != '\n');
     if (source[i] == '\n' || lone_return) lines_.push_back(i + 1);

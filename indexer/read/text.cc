@@ -3,6 +3,7 @@
 #include "indexer/read/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,6 +57,12 @@ std::size_t spaces_after(std::string_view line, std::size_t at) {
 
 // "• item", "- item": a sign that only bullets are (U+2022 and its kin) may stand right before the word.
 std::size_t sign_bullet(std::string_view line) {
+  static constexpr std::array<bool, 256> kBeginsBullet = [] {
+    std::array<bool, 256> begins{};
+    for (const std::string_view sign : kBullets) begins[static_cast<unsigned char>(sign.front())] = true;
+    return begins;
+  }();
+  if (line.empty() || !kBeginsBullet[static_cast<unsigned char>(line.front())]) return 0;
   for (const std::string_view sign : kBullets) {
     if (!line.starts_with(sign)) continue;
     const std::size_t spaces = spaces_after(line, sign.size());
@@ -198,11 +205,23 @@ struct Unit {
   std::string_view first;  // first line's words
 };
 
+// Where three spaces stand in a row from `from` on: every third byte tells.
+std::size_t find_wide_gap(std::string_view line, std::size_t from) {
+  constexpr std::size_t kGap = 3;
+  for (std::size_t last = from + kGap - 1; last < line.size(); last += kGap) {
+    if (line[last] != ' ') continue;
+    std::size_t begin = last;
+    while (begin > from && line[begin - 1] == ' ') --begin;
+    if (line.substr(begin).starts_with("   ")) return begin;
+  }
+  return std::string_view::npos;
+}
+
 // Columns that wide gaps part: at least three of them.
 bool is_in_columns(std::string_view line) {
-  constexpr std::string_view kGap = "   ";
   std::size_t gaps = 0;
-  for (std::size_t at = line.find(kGap); at != std::string_view::npos; at = line.find(kGap, at)) {
+  for (std::size_t at = find_wide_gap(line, 0); at != std::string_view::npos && gaps < 2;
+       at = find_wide_gap(line, at)) {
     ++gaps;
     at = std::min(line.find_first_not_of(' ', at), line.size());
   }
@@ -210,8 +229,9 @@ bool is_in_columns(std::string_view line) {
 }
 
 bool is_row(std::string_view line) {
+  const std::size_t bar = line.find('|');
   return is_in_columns(line) || line.find('\t') != std::string_view::npos ||
-         std::count(line.begin(), line.end(), '|') >= 2;
+         (bar != std::string_view::npos && line.find('|', bar + 1) != std::string_view::npos);
 }
 
 class UnitMaker {
@@ -274,12 +294,12 @@ class UnitMaker {
 bool is_title_of_two(std::string_view words) {
   constexpr double kTitleCase = 0.8;
   constexpr std::size_t kFewWords = 6;  // "Stop! Before you read on"
-  if (words.find("! ") != std::string_view::npos && count_words(words) <= kFewWords) return true;
+  if (words.find("! ") != std::string_view::npos && has_at_most_words(words, kFewWords)) return true;
   return words.find(". ") == std::string_view::npos && capitalised_share(words) >= kTitleCase;
 }
 
 bool is_lone(const Unit& unit, std::string_view words) {
-  return unit.level < 0 && count_chars(words) <= kLoneChars && count_words(words) <= kLoneWords &&
+  return unit.level < 0 && count_chars(words) <= kLoneChars && has_at_most_words(words, kLoneWords) &&
          (!ends_with_any(words, ".;,") || words.ends_with("...")) &&
          (split_sentences(words.substr(number_bullet(words))).size() <= 1 || is_title_of_two(words));
 }
@@ -353,7 +373,7 @@ std::size_t end_of_list(const std::vector<Unit>& units, std::size_t begin) {
 }
 
 bool is_short_question(std::string_view item) {
-  return item.ends_with('?') && count_words(item) <= kLoneWords && split_sentences(item).size() <= 1;
+  return item.ends_with('?') && has_at_most_words(item, kLoneWords) && split_sentences(item).size() <= 1;
 }
 
 // "2. Ease into it" or "+ May I drive?", alone above its paragraphs, is a heading and no list of one item.

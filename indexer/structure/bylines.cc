@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/byline_labels.h"
 #include "indexer/structure/dates.h"
@@ -230,11 +231,22 @@ std::string_view without_signs(std::string_view text) {
   return text;
 }
 
+// The bytes that labels begin with.
 template <std::size_t N>
-std::optional<Labelled> read_label(std::string_view segment, const Label (&labels)[N]) {
+constexpr std::array<bool, 256> beginnings_of(const Label (&labels)[N]) {
+  std::array<bool, 256> begins{};
+  for (const Label& label : labels) begins[static_cast<unsigned char>(label.words.front())] = true;
+  return begins;
+}
+
+template <const auto& kLabels>
+std::optional<Labelled> read_label(std::string_view segment) {
+  static constexpr std::array<bool, 256> kBegins = beginnings_of(kLabels);
+  if (segment.empty() || !kBegins[static_cast<unsigned char>(lower_ascii(segment.substr(0, 1)).front())])
+    return std::nullopt;
   const std::string lower = lower_ascii(segment.substr(0, kLongestLabel));
   const Label* best = nullptr;
-  for (const Label& label : labels) {
+  for (const Label& label : kLabels) {
     const std::string_view one[] = {label.words};
     if (!lower.empty() && label.words.front() == lower.front() && starts_with_any(lower, one) &&
         (best == nullptr || label.words.size() > best->words.size()))
@@ -266,8 +278,8 @@ std::optional<Labelled> read_composed_label(std::string_view segment) {
 }
 
 std::optional<Labelled> read_date_label(std::string_view segment) {
-  std::optional<Labelled> label = read_label(segment, kDayFirstLabels);
-  if (!label) return read_label(segment, kDateLabels);
+  std::optional<Labelled> label = read_label<kDayFirstLabels>(segment);
+  if (!label) return read_label<kDateLabels>(segment);
   label->days = NumericDays::DayFirst;
   return label;
 }
@@ -334,7 +346,7 @@ class BylineReader {
  private:
   [[nodiscard]] static bool can_be_byline(const Block& block) {
     if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
-    return block.text.size() < 700 && count_words(block.text) <= kBylineWords;
+    return block.text.size() < 700 && has_at_most_words(block.text, kBylineWords);
   }
 
   // The first block below at least half of the article's text.
@@ -352,7 +364,7 @@ class BylineReader {
   void read_name_in_header(std::size_t at) {
     constexpr std::size_t kFewWords = 8;
     if (!is_lone(blocks_[at]) || !begins_with_known_person(blocks_[at].text) ||
-        count_words(blocks_[at].text) > kFewWords)
+        !has_at_most_words(blocks_[at].text, kFewWords))
       return;
     set_aside(blocks_[at], BlockKind::Boilerplate, "name");
     if (at + 1 < blocks_.size() && is_lone(blocks_[at + 1]) && blocks_[at + 1].gap == 0)
@@ -364,7 +376,7 @@ class BylineReader {
     if (is_site_paragraph_about_author(block)) return true;
     if (!begins_with_known_person(block.text)) return false;
     return is_lone(block) ? is_name_alone(block.text)
-                          : block.kind == BlockKind::Prose && count_words(block.text) <= kBiographyWords;
+                          : block.kind == BlockKind::Prose && has_at_most_words(block.text, kBiographyWords);
   }
 
   // A heading or line that is the name of an author and nothing else: a card with the biography follows.
@@ -377,7 +389,7 @@ class BylineReader {
   // "Jane x" signs what Jane wrote.
   [[nodiscard]] bool is_first_name_of_author(const Block& block) const {
     constexpr std::size_t kFewWords = 2;
-    if (!is_lone(block) || count_words(block.text) > kFewWords) return false;
+    if (!is_lone(block) || !has_at_most_words(block.text, kFewWords)) return false;
     const std::string first = bare_lower(std::string_view(block.text).substr(0, block.text.find(' ')));
     return first.size() > 2 && std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& person) {
              return bare_lower(std::string_view(person.name).substr(0, person.name.find(' '))) == first;
@@ -406,9 +418,9 @@ class BylineReader {
   [[nodiscard]] bool is_farewell(std::size_t at) const {
     constexpr std::size_t kFewWords = 4;
     const std::string& text = blocks_[at].text;
-    if (!text.ends_with(',') || count_words(text) > kFewWords || at + 1 == blocks_.size()) return false;
+    if (!text.ends_with(',') || !has_at_most_words(text, kFewWords) || at + 1 == blocks_.size()) return false;
     const Block& below = blocks_[at + 1];
-    return is_lone(below) && below.gap <= 1 && starts_upper(below.text) && count_words(below.text) <= kFewWords;
+    return is_lone(below) && below.gap <= 1 && starts_upper(below.text) && has_at_most_words(below.text, kFewWords);
   }
 
   // A name with its credentials and nothing else, or the bare name.
@@ -426,7 +438,7 @@ class BylineReader {
       return false;
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find(',', begin), text.size());
-      if (count_words(std::string_view(text).substr(begin, end - begin)) > kTagWords) return false;
+      if (!has_at_most_words(std::string_view(text).substr(begin, end - begin), kTagWords)) return false;
       begin = end + 1;
     }
     return starts_lower(text);
@@ -441,8 +453,8 @@ class BylineReader {
 
   // "About Jane", where Jane wrote the article.
   [[nodiscard]] bool heads_biography(const Block& block) const {
-    constexpr std::string_view kAbout[] = {"about", "meet"};
-    if (block.kind != BlockKind::Heading || !starts_with_any(plain_lower(block.text), kAbout)) return false;
+    static constexpr std::string_view kAbout[] = {"about", "meet"};
+    if (block.kind != BlockKind::Heading || !starts_with_any<kAbout>(plain_lower(block.text))) return false;
     const std::vector<std::string_view> words = split_words(block.text);
     return words.size() >= 2 &&
            std::all_of(words.begin() + 1, words.end(), [&](auto word) { return is_of_known_name(bare_lower(word)); });
@@ -451,7 +463,7 @@ class BylineReader {
   [[nodiscard]] bool tells_of_person(std::size_t at) const {
     const std::string lower = plain_lower(blocks_[at].text);
     const std::vector<std::string_view> words = split_words(lower);
-    return count_words(lower) <= kBiographyWords &&
+    return has_at_most_words(lower, kBiographyWords) &&
            (speaks_of_itself(lower) || is_biography(lower) ||
             std::any_of(words.begin(), words.end(), [&](auto word) { return is_of_known_name(bare_lower(word)); }));
   }
@@ -494,7 +506,7 @@ class BylineReader {
     Block& block = blocks_[last - 1];
     const std::string name = name_of_biography(block.text);
     if (name.empty() || !(is_biography(block.text) || is_certain_name(name)) ||
-        count_words(block.text) > kBiographyWords)
+        !has_at_most_words(block.text, kBiographyWords))
       return;
     const std::size_t letters = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
     const bool known = std::any_of(source_.authors.begin(), source_.authors.end(), [&](const Person& p) {
@@ -511,14 +523,14 @@ class BylineReader {
       const std::size_t at = text.substr(0, 80).find(verb);
       if (at == std::string_view::npos) continue;
       const std::string_view name = text.substr(0, at);
-      if (looks_like_name(name) || (starts_with_title(name) && count_words(name) <= 3)) return std::string(name);
+      if (looks_like_name(name) || (starts_with_title(name) && has_at_most_words(name, 3))) return std::string(name);
     }
     return "";
   }
 
   static bool starts_with_title(std::string_view name) {
-    constexpr std::string_view kTitles[] = {"dr.", "dr", "prof.", "professor"};
-    return starts_with_any(plain_lower(name), kTitles);
+    static constexpr std::string_view kTitles[] = {"dr.", "dr", "prof.", "professor"};
+    return starts_with_any<kTitles>(plain_lower(name));
   }
 
   // A reader may have set the line with the date aside as part of the page's footer.
@@ -531,7 +543,7 @@ class BylineReader {
   // Where the text proper begins: at its first paragraph of some length, or at its first list.
   [[nodiscard]] std::size_t end_of_header() const {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const bool prose = blocks_[i].kind == BlockKind::Prose && count_words(blocks_[i].text) >= kHeaderProseWords;
+      const bool prose = blocks_[i].kind == BlockKind::Prose && has_at_least_words(blocks_[i].text, kHeaderProseWords);
       const bool list = blocks_[i].kind == BlockKind::List && !is_row_with_date(segments_of(blocks_[i].text), true);
       if (prose || list || blocks_[i].kind == BlockKind::Faq || blocks_[i].kind == BlockKind::Definition) return i;
     }
@@ -546,8 +558,8 @@ class BylineReader {
     if (beside_text && (read_sentences(at) || read_certain_names(at))) return 1;
     if (!is_lone(blocks_[at]) && !in_header) return 0;
     if (const std::size_t taken = read_name(at, in_header)) return taken;
-    if (in_header && count_words(blocks_[at].text) <= kBylineOfFields && begins_with_known_person(blocks_[at].text) &&
-        find_date(blocks_[at].text)) {
+    if (in_header && has_at_most_words(blocks_[at].text, kBylineOfFields) &&
+        begins_with_known_person(blocks_[at].text) && find_date(blocks_[at].text)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
       return 1;
     }
@@ -571,7 +583,7 @@ class BylineReader {
       return 0;
     bool all = true;
     for (std::size_t i = 1; i < segments.size(); ++i) all = read_segment(segments[i], true, in_header) && all;
-    if (!all && segments.size() <= 2 && count_words(text) > 20) return 0;
+    if (!all && segments.size() <= 2 && !has_at_most_words(text, 20)) return 0;
     for (const std::string_view segment : segments) read_segment(segment, false, in_header);
     const std::size_t below = empty_label_says_ ? read_below(at + 1, *empty_label_says_) : 0;
     empty_label_says_.reset();
@@ -595,7 +607,8 @@ class BylineReader {
   bool read_certain_names(std::size_t at) {
     constexpr std::size_t kFewWords = 20;
     if (!is_lone(blocks_[at]) && blocks_[at].kind != BlockKind::Prose) return false;
-    if (blocks_[at].text.find(',') == std::string::npos || count_words(blocks_[at].text) > kFewWords) return false;
+    if (blocks_[at].text.find(',') == std::string::npos || !has_at_most_words(blocks_[at].text, kFewWords))
+      return false;
     const std::vector<Person> people = parse_people(blocks_[at].text);
     const bool certain = people.size() >= 2 && std::all_of(people.begin(), people.end(), [](const Person& person) {
                            return looks_like_name(person.name) && !person.credentials.empty() && person.role.empty();
@@ -608,7 +621,7 @@ class BylineReader {
 
   // "Written by Jane Doe" -> "Jane Doe"
   static std::string_view without_label(std::string_view text) {
-    const auto label = read_label(text, kPeopleLabels);
+    const auto label = read_label<kPeopleLabels>(text);
     return label ? label->rest : text;
   }
 
@@ -616,13 +629,13 @@ class BylineReader {
   static bool is_row_with_date(const std::vector<std::string_view>& segments, bool in_header) {
     if (segments.size() < 2 || !in_header) return false;
     const bool short_parts =
-        std::all_of(segments.begin(), segments.end(), [](auto s) { return count_words(s) <= kShortPart; });
+        std::all_of(segments.begin(), segments.end(), [](auto s) { return has_at_most_words(s, kShortPart); });
     return short_parts && std::any_of(segments.begin(), segments.end(), is_only_date);
   }
 
   // One part of a byline. With `look_only` nothing is kept: is it one at all?
   bool read_segment(std::string_view segment, bool look_only, bool in_header) {
-    if (const auto label = read_label(segment, kPeopleLabels)) {
+    if (const auto label = read_label<kPeopleLabels>(segment)) {
       if (read_people(*label, segment, look_only, in_header)) return true;
     }
     if (const auto label = read_composed_label(segment)) {
@@ -684,13 +697,13 @@ class BylineReader {
   }
 
   [[nodiscard]] static bool is_people(std::string_view names, bool names_only, bool name_shaped, bool in_capitals) {
-    if (names_a_team(names) || names.empty() || !starts_upper(names) || count_words(names) > 30 ||
+    if (names_a_team(names) || names.empty() || !starts_upper(names) || !has_at_most_words(names, 30) ||
         ends_with_any(names, "?!"))
       return false;
     const std::vector<Person> people = parse_people(names);
     const bool first_is_name = !people.empty() && (looks_like_name(people.front().name) ||
                                                    (in_capitals && looks_like_name(capitalised(people.front().name))));
-    return first_is_name || (name_shaped && !names_only && count_words(names) <= 8 && !ends_with_any(names, "."));
+    return first_is_name || (name_shaped && !names_only && has_at_most_words(names, 8) && !ends_with_any(names, "."));
   }
 
   // "Jane Doe, RN (https://example.org/jane)" -> "Jane Doe, RN"
@@ -744,7 +757,7 @@ class BylineReader {
     if (label.rest.empty()) {
       const bool colon = segment.find(':') != std::string_view::npos;
       if (!look_only) empty_label_says_ = label.says;
-      return (colon || count_words(segment) >= 2) && count_words(segment) <= 4;
+      return (colon || count_words(segment) >= 2) && has_at_most_words(segment, 4);
     }
     const std::optional<FoundDate> date = find_date(label.rest, label.days);
     if (!date && is_ambiguous_date(label.rest)) {
@@ -759,15 +772,15 @@ class BylineReader {
     if (!date && is_month(label.rest)) return true;
     // "Last reviewed by one of our doctors on May 3, 2022."
     const bool ends_sentence = date && lower_ascii(segment).starts_with("last ") &&
-                               count_words(label.rest) <= kDateSentenceWords &&
+                               has_at_most_words(label.rest, kDateSentenceWords) &&
                                date->range.end + 1 >= label.rest.size();
     if (!date || (date->range.begin > 12 && !ends_sentence)) return false;
     const std::string_view after = label.rest.substr(date->range.end);
-    if (const auto next = read_label(without_signs(after), kPeopleLabels); next && !next->rest.empty()) {
+    if (const auto next = read_label<kPeopleLabels>(without_signs(after)); next && !next->rest.empty()) {
       if (!look_only) read_people(*next, after, false, true);
     } else if (const auto next_date = read_date_label(without_signs(after)); next_date && !next_date->rest.empty()) {
       if (!look_only) read_date(*next_date, after, false);
-    } else if (count_words(after) > 8) {
+    } else if (!has_at_most_words(after, 8)) {
       return false;
     }
     if (!look_only) set_date(label.says, date->iso);
@@ -848,7 +861,7 @@ class BylineReader {
     const std::string first_word = bare_lower(std::string_view(text).substr(0, text.find(' ')));
     const bool begins_with_name = std::any_of(
         words.begin(), words.end(), [&](auto word) { return count_chars(word) > 2 && bare_lower(word) == first_word; });
-    if (is_certain_name(name) && begins_with_name && count_words(text) <= kBiographyWords) return true;
+    if (is_certain_name(name) && begins_with_name && has_at_most_words(text, kBiographyWords)) return true;
     if (!is_biography(text)) return false;
     const std::string lower = plain_lower(text.substr(0, 200));
     const bool named = std::any_of(words.begin(), words.end(), [&](auto word) {
@@ -858,16 +871,16 @@ class BylineReader {
   }
 
   static bool speaks_of_itself(std::string_view lower) {
-    constexpr std::string_view kFirstPerson[] = {"i", "i'm", "i've", "my", "me"};
-    return contains_any(lower, kFirstPerson);
+    static constexpr std::string_view kFirstPerson[] = {"i", "i'm", "i've", "my", "me"};
+    return contains_any<kFirstPerson>(lower);
   }
 
   // The name stands under "Our therapists" or after another of the staff.
   [[nodiscard]] bool is_staff(std::size_t at) const {
-    constexpr std::string_view kOurs[] = {"our", "the team", "staff", "meet our"};
+    static constexpr std::string_view kOurs[] = {"our", "the team", "staff", "meet our"};
     while (at > 0 && is_set_aside(blocks_[at - 1]) && blocks_[at - 1].reason != "byline or date") --at;
     return at > 0 && blocks_[at - 1].kind == BlockKind::Heading &&
-           starts_with_any(plain_lower(blocks_[at - 1].text), kOurs);
+           starts_with_any<kOurs>(plain_lower(blocks_[at - 1].text));
   }
 
   // Sets aside a name at `at` with its role and biography and adds the person; returns the number of blocks.

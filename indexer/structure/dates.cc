@@ -150,10 +150,12 @@ std::optional<FoundDate> find_date(std::string_view text, NumericDays days) {
   text = text.substr(0, std::min(text.size(), kLongestLine));
   if (std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
   const std::vector<Word> words = words_of(text);
+  std::vector<const Word*> three;
+  three.reserve(3);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::optional<std::string> date = numeric_date(words[i].lower, days))
       return FoundDate{*std::move(date), words[i].range};
-    std::vector<const Word*> three;
+    three.clear();
     for (std::size_t j = i; j < words.size() && j < i + 5 && three.size() < 3; ++j) {
       if (three.empty() || !is_joint(words[j].lower)) three.push_back(&words[j]);
     }

@@ -77,7 +77,7 @@ bool has_term(std::string_view paragraph) {
   const std::size_t colon = paragraph.substr(0, kTermBytes).find(": ");
   if (colon == std::string_view::npos || colon == 0) return false;
   const std::string_view term = paragraph.substr(0, colon);
-  return starts_upper(term) && count_words(term) <= kTermWords &&
+  return starts_upper(term) && has_at_most_words(term, kTermWords) &&
          term.find_first_of(".?!;\n") == std::string_view::npos && has_letter_or_digit(paragraph.substr(colon + 1));
 }
 
@@ -109,7 +109,7 @@ bool is_numbered_name(std::string_view line) {
   if (colon == std::string_view::npos || ends_with_any(line, ".?!;,")) return false;
   const std::vector<std::string_view> term = split_words(line.substr(0, colon));
   const bool numbered = term.size() == 2 && term[1].find_first_not_of("0123456789") == std::string_view::npos;
-  return numbered && starts_upper(line.substr(colon + 2)) && count_words(line.substr(colon + 2)) <= kNameWords;
+  return numbered && starts_upper(line.substr(colon + 2)) && has_at_most_words(line.substr(colon + 2), kNameWords);
 }
 
 // Something is said below the line itself: it is the name of that.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/phrases.h"
 #include "indexer/structure/word_meanings.h"
 #include "indexer/words.h"
 
@@ -299,7 +300,7 @@ bool speaks_of_text(const Sentence& sentence) {
          sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
          sentence.follows(kPoints, kWriter, 1) || sentence.follows(kWriter, kDoes, 2) ||
          (sentence.has(kOnly) && sentence.has(kInforms) && sentence.text.starts_with("for ")) ||
-         contains_any(sentence.text, kItself);
+         contains_any<kItself>(sentence.text);
 }
 
 // "is not medical advice", "isn't intended as a diagnosis"; "may not offer the best treatment" and "there is no proof
@@ -328,7 +329,7 @@ bool stands_for_nothing(const Sentence& sentence) {
   const bool not_for_use = sentence.follows(kNegates, kActs, 2) && sentence.follows(kActs, kText, 3);
   const bool unchecked = sentence.follows(kChecked, kExpert, 5);
   return not_for_use || unchecked || sentence.near(kNegates, kReplaces, 7) || negates_care(sentence) ||
-         contains_any(sentence.text, kInsteadOf);
+         contains_any<kInsteadOf>(sentence.text);
 }
 
 // "cannot take your own history into account", "we haven't met you", "things that a website cannot know"
@@ -353,12 +354,12 @@ bool does_not_know_reader(const Sentence& sentence) {
 // "may not suit you", "your own situation may be different"
 bool may_not_fit(const Sentence& sentence) {
   return sentence.has(kReader) && (sentence.follows(kMay, kFits, 5) || contains_phrase(sentence.text, "unsure")) &&
-         !contains_any(sentence.text, kConditions);
+         !contains_any<kConditions>(sentence.text);
 }
 
 // "Think of these notes as background", "Treat them as opinions."
 bool asks_to_be_regarded(const Sentence& sentence) {
-  return contains_any(sentence.text, kRegard) && sentence.has(kPoints | kSame) && contains_phrase(sentence.text, "as");
+  return contains_any<kRegard>(sentence.text) && sentence.has(kPoints | kSame) && contains_phrase(sentence.text, "as");
 }
 
 bool only_informs(const Sentence& sentence) {
@@ -369,7 +370,7 @@ bool only_informs(const Sentence& sentence) {
 bool asks_for_expert(const Sentence& sentence) { return sentence.follows(kDefers, kExpert, 10); }
 
 bool gives_last_word(const Sentence& sentence) {
-  return contains_any(sentence.text, kLastWord) || (asks_for_expert(sentence) && sentence.follows(kBefore, kActs, 4)) ||
+  return contains_any<kLastWord>(sentence.text) || (asks_for_expert(sentence) && sentence.follows(kBefore, kActs, 4)) ||
          (sentence.has(kExpert) && sentence.follows(kNegates, kActs, 2) && sentence.has(kSame));
 }
 
@@ -383,7 +384,7 @@ bool is_by_stranger(const Sentence& sentence) {
 bool is_by_no_clinician(const Sentence& sentence) {
   constexpr std::size_t kReach = 4;
   if (!sentence.has(kWriter)) return false;
-  if (contains_any(sentence.text, kNoClinicians)) return true;
+  if (contains_any<kNoClinicians>(sentence.text)) return true;
   const std::vector<Meaning>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool beside = (words[i] & kIsOf) != 0 || (i > 0 && (words[i - 1] & kIsOf) != 0);
@@ -404,7 +405,7 @@ bool gives_no_advice(const Sentence& sentence) {
 
 bool denies_relationship(const Sentence& sentence) {
   if (!sentence.has(kNegates)) return false;
-  return contains_any(sentence.text, kOurPatient) ||
+  return contains_any<kOurPatient>(sentence.text) ||
          (contains_phrase(sentence.text, "relationship") && sentence.has(kReads | kText | kDefers));
 }
 
@@ -448,11 +449,11 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   if (of_itself) {
     here.regarded = asks_to_be_regarded(sentence);
     here.overruled =
-        gives_way(sentence) || (here.last_word && sentence.has(kExpert) && contains_any(sentence.text, kLastWord));
+        gives_way(sentence) || (here.last_word && sentence.has(kExpert) && contains_any<kLastWord>(sentence.text));
     here.nothing = here.nothing || stands_for_nothing(sentence);
     here.unknown = here.unknown || does_not_know_reader(sentence);
     here.unfit = may_not_fit(sentence);
-    here.other = here.unfit && contains_any(sentence.text, kOwn);
+    here.other = here.unfit && contains_any<kOwn>(sentence.text);
     here.general = sentence.has(kGeneral);
     here.informs = only_informs(sentence);
     here.no_liability = denies_liability(sentence);
@@ -476,22 +477,23 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
 }
 
 // Whether the words for two signs are there at all; most paragraphs do not have them.
-bool may_be_disclaimer(const Sentence& all) {
-  if (!all.has(kText | kReads | kWriter | kHere | kPurpose)) return false;
-  if (all.has(kNegates) && all.has(kCare | kCures | kReplaces | kKnows | kLiable | kExpert)) return true;
-  const int weak = (all.has(kGeneral) ? 1 : 0) + (all.has(kInforms | kOnly) ? 1 : 0) + (all.has(kExpert) ? 1 : 0) +
-                   (all.has(kFits) ? 1 : 0) + (all.has(kConflicts) ? 1 : 0) + (all.has(kWriter) ? 1 : 0) +
-                   (all.has(kBefore) && all.has(kActs) ? 1 : 0);
+bool may_be_disclaimer(Meaning all) {
+  const auto has = [all](Meaning meaning) { return (all & meaning) != 0; };
+  if (!has(kText | kReads | kWriter | kHere | kPurpose)) return false;
+  if (has(kNegates) && has(kCare | kCures | kReplaces | kKnows | kLiable | kExpert)) return true;
+  const int weak = (has(kGeneral) ? 1 : 0) + (has(kInforms | kOnly) ? 1 : 0) + (has(kExpert) ? 1 : 0) +
+                   (has(kFits) ? 1 : 0) + (has(kConflicts) ? 1 : 0) + (has(kWriter) ? 1 : 0) +
+                   (has(kBefore) && has(kActs) ? 1 : 0);
   return weak >= 2;
 }
 
 }  // namespace
 
-bool has_disclaimer_grammar(std::string_view paragraph) {
+bool has_disclaimer_grammar(std::string_view paragraph, std::string_view lower) {
   constexpr int kFewestSigns = 2;
   constexpr std::size_t kShortSentence = 5;
-  if (paragraph.size() > kMostBytes || count_words(paragraph) < kFewestWords) return false;
-  if (!may_be_disclaimer(read_meanings(plain_lower(paragraph), meanings()))) return false;
+  if (paragraph.size() > kMostBytes || !has_at_least_words(paragraph, kFewestWords)) return false;
+  if (!may_be_disclaimer(meanings_of_all(lower, meanings()))) return false;
   const std::vector<Range> ranges = split_sentences(paragraph);
   if (ranges.size() > kMostSentences) return false;
   Signs signs;

@@ -12,8 +12,8 @@
 namespace citewell {
 
 // Whether a paragraph is a disclaimer by the grammar of its sentences. Advice, contraindications and instructions to
-// see a doctor are none: they do not speak of the text.
-bool has_disclaimer_grammar(std::string_view paragraph);
+// see a doctor are none: they do not speak of the text. `lower` is plain_lower(paragraph).
+bool has_disclaimer_grammar(std::string_view paragraph, std::string_view lower);
 
 }  // namespace citewell
 

@@ -1,12 +1,14 @@
 #include "indexer/structure/disclaimers.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/disclaimer_grammar.h"
 #include "indexer/structure/lexicon.h"
@@ -173,10 +175,11 @@ constexpr std::string_view kMedical[] = {
 // "Disclaimer: ...", "Disclosure & disclaimer - ..."
 bool is_labelled(std::string_view lower) {
   constexpr std::size_t kLabelWords = 4;
+  if (lower.find("disclaimer") == std::string_view::npos) return false;
   const std::size_t end = std::min(lower.find(": "), lower.find(" - "));
   if (end == std::string_view::npos) return false;
   const std::string_view label = lower.substr(0, end);
-  return count_words(label) <= kLabelWords && contains_phrase(label, "disclaimer");
+  return has_at_most_words(label, kLabelWords) && contains_phrase(label, "disclaimer");
 }
 
 template <std::size_t N>
@@ -192,27 +195,27 @@ std::string_view words_after(const std::vector<std::string_view>& words, std::si
 }
 
 // All phrases that a refusal may turn on. Most paragraphs hold none of them.
-const std::vector<std::string_view>& words_of_refusal() {
-  static const std::vector<std::string_view> kAll = [] {
-    std::vector<std::string_view> all;
-    for (const std::span<const std::string_view> list :
-         {std::span<const std::string_view>(kRefusals), std::span<const std::string_view>(kLiability),
-          std::span<const std::string_view>(kRefused), std::span<const std::string_view>(kNearRefused)})
-      all.insert(all.end(), list.begin(), list.end());
-    return all;
-  }();
-  return kAll;
-}
+constexpr auto kWordsOfRefusal = [] {
+  std::array<std::string_view,
+             std::size(kRefusals) + std::size(kLiability) + std::size(kRefused) + std::size(kNearRefused)>
+      all;
+  auto* end = all.begin();
+  for (const std::span<const std::string_view> list :
+       {std::span<const std::string_view>(kRefusals), std::span<const std::string_view>(kLiability),
+        std::span<const std::string_view>(kRefused), std::span<const std::string_view>(kNearRefused)})
+    end = std::copy(list.begin(), list.end(), end);
+  return all;
+}();
 
 bool refuses(std::string_view lower) {
-  if (!contains_any(lower, words_of_refusal())) return false;
-  if (contains_any(lower, kRefusals) || contains_any(lower, kLiability)) return true;
+  if (!contains_any<kWordsOfRefusal>(lower)) return false;
+  if (contains_any<kRefusals>(lower) || contains_any<kLiability>(lower)) return true;
   const std::vector<std::string_view> words = split_words(lower);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_one_of(words[i], kNegations)) continue;
-    if (contains_any(words_after(words, i, kNearWords), kNearRefused)) return true;
+    if (contains_any<kNearRefused>(words_after(words, i, kNearWords))) return true;
     const std::size_t reach = words[i] == "nothing" ? kWholeSentence : kFarWords;
-    if (contains_any(words_after(words, i, reach), kRefused)) return true;
+    if (contains_any<kRefused>(words_after(words, i, reach))) return true;
   }
   return false;
 }
@@ -224,15 +227,15 @@ std::string without_plural(std::string_view word) {
 }
 
 bool speaks_of_itself(std::string_view lower) {
-  if (contains_any(lower, kItself) || contains_any(lower, kOwnTexts)) return true;
+  if (contains_any<kItself>(lower) || contains_any<kOwnTexts>(lower)) return true;
   const std::vector<std::string_view> words = split_words(lower);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (!is_one_of(bare_lower(words[i]), kPointing)) continue;
     std::string after = bare_lower(words_after(words, i, 2));
-    if (contains_any(after, kTexts)) return true;
+    if (contains_any<kTexts>(after)) return true;
     if (after.ends_with('s')) after.pop_back();
     const std::string first = without_plural(words[i + 1]);
-    if (contains_any(after, kTexts) || is_one_of(first, kTexts)) return true;
+    if (contains_any<kTexts>(after) || is_one_of(first, kTexts)) return true;
   }
   return false;
 }
@@ -242,11 +245,11 @@ bool refuses_of_itself(std::string_view lower) { return refuses(lower) && speaks
 // What a reader set aside as the page's footer or aside speaks of the site without saying so.
 bool is_footer_disclaimer(const Block& block) {
   if (block.kind != BlockKind::Boilerplate || block.text.size() > kMostWords * 6 ||
-      count_words(block.text) < kFewestWords)
+      !has_at_least_words(block.text, kFewestWords))
     return false;
   const std::string lower = plain_lower(block.text);
-  const bool refuses_all = refuses(lower) && contains_any(lower, kMedical);
-  return (refuses_all || has_disclaimer_grammar(block.text)) && site_paragraph_reason(block.text).empty();
+  const bool refuses_all = refuses(lower) && contains_any<kMedical>(lower);
+  return (refuses_all || has_disclaimer_grammar(block.text, lower)) && site_paragraph_reason(block.text).empty();
 }
 
 void add_to_source(const Block& block, bool& own, Source& source) {
@@ -278,10 +281,10 @@ std::size_t end_of_section(const std::vector<Block>& blocks, std::size_t heading
 
 bool is_disclaimer(std::string_view paragraph) {
   if (paragraph.size() > kMostWords * 12) return false;
-  if (has_disclaimer_grammar(paragraph)) return true;
   const std::string lower = plain_lower(paragraph);
+  if (has_disclaimer_grammar(paragraph, lower)) return true;
   const bool labelled = is_labelled(lower);
-  if (!labelled && (!refuses_of_itself(lower) || !contains_any(lower, kMedical))) return false;
+  if (!labelled && (!refuses_of_itself(lower) || !contains_any<kMedical>(lower))) return false;
   const std::size_t words = count_words(paragraph);
   if (words < kFewestWords || words > kMostWords) return false;
   if (labelled) return true;
@@ -290,9 +293,9 @@ bool is_disclaimer(std::string_view paragraph) {
   const std::size_t searched = sentences.size() <= kShortParagraph ? sentences.size() : kFirstSentences;
   bool of_itself = false;  // the sentence before speaks of it: "Answers are general. They are no diagnosis."
   for (std::size_t i = 0; i < searched; ++i) {
-    constexpr std::string_view kThat[] = {"they", "it", "these", "this", "that"};
+    static constexpr std::string_view kThat[] = {"they", "it", "these", "this", "that"};
     const std::string sentence = plain_lower(paragraph.substr(sentences[i].begin, sentences[i].size()));
-    const bool goes_on = of_itself && starts_with_any(sentence, kThat);
+    const bool goes_on = of_itself && starts_with_any<kThat>(sentence);
     of_itself = goes_on || speaks_of_itself(sentence);
     if (of_itself && refuses(sentence)) return true;
   }

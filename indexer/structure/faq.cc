@@ -79,13 +79,13 @@ bool is_question_heading(const Block& block) { return is_marked_heading(block) &
 
 // A paragraph that is one question and nothing else.
 bool is_question_paragraph(const Block& block) {
-  return block.kind == BlockKind::Prose && is_asking(block.text) && count_words(block.text) <= kQuestionWords &&
+  return block.kind == BlockKind::Prose && is_asking(block.text) && has_at_most_words(block.text, kQuestionWords) &&
          split_sentences(without_signature(block.text)).size() == 1;
 }
 
 bool is_marked_question(const Block& block) {
   return (block.kind == BlockKind::Prose || block.kind == BlockKind::Heading || block.kind == BlockKind::Definition) &&
-         mark_length(block.text, kQuestionMarks, 'q') > 0 && count_words(block.text) <= kQuestionWords;
+         mark_length(block.text, kQuestionMarks, 'q') > 0 && has_at_most_words(block.text, kQuestionWords);
 }
 
 int usual_gap(const std::vector<Block>& blocks) {
@@ -231,7 +231,7 @@ class FaqFinder {
     const Block& block = blocks_[at];
     return block.kind == BlockKind::Prose && is_asking(block.text) && block.gap > 0 && at + 1 < blocks_.size() &&
            blocks_[at + 1].kind == BlockKind::Prose && !is_asking(blocks_[at + 1].text) &&
-           count_words(block.text) <= kWords && split_sentences(block.text).size() <= kSentences;
+           has_at_most_words(block.text, kWords) && split_sentences(block.text).size() <= kSentences;
   }
 
   // What numbers mark may be answered at some length.

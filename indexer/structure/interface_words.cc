@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/phrases.h"
 #include "indexer/structure/word_meanings.h"
 #include "indexer/words.h"
 
@@ -173,6 +174,11 @@ MeaningText read(std::string_view line) {
   return out;
 }
 
+// Whether any word of the line means it: most lines have none, and need not be read word by word.
+bool has_any(std::string_view line, Meaning meaning) {
+  return (meanings_of_all(plain_lower(line), meanings()) & meaning) != 0;
+}
+
 bool is_all_of(const MeaningText& line, Meaning meaning) {
   return std::all_of(line.words.begin(), line.words.end(),
                      [&](Meaning word) { return (word & (meaning | kNumber)) != 0; });
@@ -209,7 +215,8 @@ bool may_ask(std::string_view text) {
 bool is_interface_line(std::string_view line) {
   constexpr std::size_t kSentenceWords = 16;  // "Use tab to navigate through the menu items."
   constexpr std::size_t kFewestOfASentence = 3;
-  if (line.size() > kLongestLine / 2) return false;
+  if (line.size() > kLongestLine / 2 || !has_at_most_words(line, kSentenceWords)) return false;
+  if (!has_any(line, kOnlyThere | kHandles | kMedia)) return false;
   const MeaningText words = read(line);
   if (words.words.empty() || words.words.size() > kSentenceWords) return false;
   const auto only_there = static_cast<std::size_t>(
@@ -224,7 +231,9 @@ bool is_interface_line(std::string_view line) {
 
 bool heads_other_pages(std::string_view line) {
   constexpr std::size_t kMostWords = 7;
-  if (line.size() > kLongestLine / 3 || ends_with_any(line, ".;,")) return false;
+  if (line.size() > kLongestLine / 3 || !has_at_most_words(line, kMostWords) || ends_with_any(line, ".;,"))
+    return false;
+  if (!has_any(line, kLikes | kPages)) return false;
   const MeaningText words = read(line);
   if (words.words.empty() || words.words.size() > kMostWords) return false;
   if (words.has(kReader) && words.has(kAlso) && words.has(kLikes)) return true;
@@ -241,7 +250,7 @@ bool is_offer(std::string_view line) {
     const MeaningText words = read_meanings(lower, meanings());
     return words.has(kOwn | kPrice | kBusiness | kAsks) && words.words.size() <= 25;
   }
-  if (count_words(line) > kOfferWords || ends_with_any(line, ".?:;")) return false;
+  if (!has_at_most_words(line, kOfferWords) || ends_with_any(line, ".?:;")) return false;
   const MeaningText words = read_meanings(lower, meanings());
   if (words.has(kDelivery) && (words.has(kFree) || priced || words.text.find("days") != std::string::npos)) return true;
   if (!priced || words.has(kCompares)) return false;
@@ -261,16 +270,16 @@ bool speaks_for_business(std::string_view text) {
 
 bool asks_for_business(std::string_view text) {
   if (text.size() > kLongestLine || !may_ask(text)) return false;
-  constexpr std::string_view kSignUps[] = {"sign up", "subscribe", "register", "join"};
+  static constexpr std::string_view kSignUps[] = {"sign up", "subscribe", "register", "join"};
   constexpr std::size_t kAskWords = 22;
-  if (text.size() > kLongestLine || count_words(text) > kAskWords) return false;
+  if (text.size() > kLongestLine || !has_at_most_words(text, kAskWords)) return false;
   const MeaningText words = read(text);
   if (words.has(kAdvice) || text.ends_with(':')) return false;
   const bool asks = words.begins_with(kAsks) || (words.has(kAsks) && ends_with_any(text, "!")) ||
                     (text.find('?') != std::string_view::npos && words.has(kAsks | kOwn));
   const bool reserves = words.begins_with(kReserves) && words.has(kSpots) && words.words.size() <= kInterfaceWords + 2;
   const bool offers = words.has(kBusiness) || reserves || (words.has(kPerhaps) && words.has(kFree | kOwn | kNow));
-  const bool signs_up = words.begins_with(kAsks) && words.has(kFree) && starts_with_any(words.text, kSignUps);
+  const bool signs_up = words.begins_with(kAsks) && words.has(kFree) && starts_with_any<kSignUps>(words.text);
   const bool at_once = words.begins_with(kAsks) && words.words.size() <= 2 && words.has(kNow);  // "Give now"
   return signs_up || at_once || ((asks || reserves) && offers);
 }

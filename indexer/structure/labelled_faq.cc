@@ -60,7 +60,7 @@ Label read_words(std::string_view text) {
   const std::size_t colon = text.substr(0, kLabelBytes).find(':');
   if (colon == std::string_view::npos || colon == 0) return {};
   const std::string_view before = text.substr(0, colon);
-  if (count_words(before) > kLabelWords || before.find_first_of(".?!,;") != std::string_view::npos) return {};
+  if (!has_at_most_words(before, kLabelWords) || before.find_first_of(".?!,;") != std::string_view::npos) return {};
   const std::vector<std::string_view> words = split_words(before);
   Says says = Says::Nothing;
   for (const std::string_view word : words) {

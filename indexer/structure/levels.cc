@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/words.h"
@@ -145,7 +146,7 @@ class Levels {
     if (next >= sections_.size() || !is_guessed(next) || is_faq_heading(block(section).text)) return 0;
     const bool bare = sections_[section].content == 0;
     const std::string text = announcement(section);
-    const bool announces = ends_with_any(text, ":") || contains_any(text, kAnnouncing);
+    const bool announces = ends_with_any(text, ":") || contains_any<kAnnouncing>(text);
     if (form(section) == Form::Name) return 0;
     if (form(next) == Form::Name) return run_of(next, Form::Name);
     if (!bare && !announces) return 0;
@@ -180,7 +181,7 @@ class Levels {
 
   [[nodiscard]] bool begins_own_section(std::size_t section) const {
     const std::string lower = plain_lower(block(section).text);
-    return starts_with_any(lower, kOwnSections) || is_faq_heading(lower) || lower.ends_with('?');
+    return starts_with_any<kOwnSections>(lower) || is_faq_heading(lower) || lower.ends_with('?');
   }
 
   // Sections up to the first that ends with a summary after a wide gap.
@@ -197,7 +198,7 @@ class Levels {
     std::size_t count = 0;
     for (std::size_t i = first; i < sections_.size() && count < kMostParts; ++i, ++count) {
       if (!is_guessed(i) || sections_[i].content != sections_[first].content || sections_[i].content > 2) break;
-      if (begins_own_section(i) || form(i) != form(first) || contains_any(announcement(i), kAnnouncing)) break;
+      if (begins_own_section(i) || form(i) != form(first) || contains_any<kAnnouncing>(announcement(i))) break;
     }
     const bool to_the_end = first + count == sections_.size();
     return count >= 2 && !to_the_end ? count : 0;

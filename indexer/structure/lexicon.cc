@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "indexer/phrases.h"
 #include "indexer/structure/dates.h"
 #include "indexer/structure/interface_words.h"
 #include "indexer/words.h"
@@ -578,21 +579,18 @@ constexpr List kTagLabels[] = {
     "schlagwörter:", "etiquetas:",  "étiquettes:", "kategorie:",  "kategorien:"};
 
 template <std::size_t N>
-bool is_one_of(std::string_view line, const List (&list)[N]) {
-  return std::find(std::begin(list), std::end(list), line) != std::end(list);
-}
-
-template <std::size_t N>
-std::string_view exact_reason(std::string_view line, const Reason (&list)[N]) {
-  const auto* found = std::find_if(std::begin(list), std::end(list), [&](const Reason& r) { return r.words == line; });
-  return found == std::end(list) ? std::string_view() : found->reason;
-}
-
-template <std::size_t N>
-std::vector<std::string_view> phrases_of(const Reason (&list)[N]) {
-  std::vector<std::string_view> phrases;
-  for (const Reason& entry : list) phrases.push_back(entry.words);
+constexpr std::array<std::string_view, N> phrases_of(const Reason (&list)[N]) {
+  std::array<std::string_view, N> phrases;
+  for (std::size_t i = 0; i < N; ++i) phrases[i] = list[i].words;
   return phrases;
+}
+constexpr std::array kPhrasesOfSiteLines = phrases_of(kSiteLines);
+constexpr std::array kPhrasesOfSiteParagraphs = phrases_of(kSiteParagraphs);
+
+// Of a line that is one of kSiteLines; empty for others.
+std::string_view reason_of_site_line(std::string_view line) {
+  const std::size_t place = index_of_phrases<kPhrasesOfSiteLines>().place_of(line);
+  return place < std::size(kSiteLines) ? kSiteLines[place].reason : std::string_view();
 }
 
 // What readers leave below an article.
@@ -607,7 +605,10 @@ bool is_number(std::string_view text) {
 
 // "5 min read", "Reading time: 4 minutes"
 bool is_reading_time(std::string_view bare) {
-  if (count_words(bare) > 6) return false;
+  static constexpr List kTelling[] = {
+      "min",       "mins",     "minute",      "minutes",          "reading time",     "lesezeit",
+      "lesedauer", "leestijd", "reading age", "tempo di lettura", "temps de lecture", "tiempo de lectura"};
+  if (!has_at_most_words(bare, 6) || !contains_any<kTelling>(bare)) return false;
   const bool minutes = contains_phrase(bare, "min") || contains_phrase(bare, "mins") ||
                        contains_phrase(bare, "minute") || contains_phrase(bare, "minutes");
   return (minutes && contains_phrase(bare, "read")) || contains_phrase(bare, "reading time") ||
@@ -618,30 +619,33 @@ bool is_reading_time(std::string_view bare) {
 
 // "12 comments", "Comments (3)", "340 shares", "2 thoughts on ..."
 bool is_counter(std::string_view bare) {
+  static constexpr List kCounted[] = {
+      "comentarios", "comentario",      "commentaires", "kommentare", "commenti", "reacties",
+      "comentários", "visualizzazioni", "visitas",      "vues",       "aufrufe",  "thoughts",
+      "thought",     "responses",       "response",     "comments",   "comment",  "shares",
+      "share",       "views",           "view",         "likes",      "like",     "replies",
+      "reads",       "retweets",        "followers",    "claps",      "clients"};
+  if (!contains_any<kCounted>(bare)) return false;
   std::vector<std::string_view> words = split_words(bare);
   if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
   if (words.size() != 2) return false;
-  constexpr List kCounted[] = {"comentarios", "comentario",      "commentaires", "kommentare", "commenti", "reacties",
-                               "comentários", "visualizzazioni", "visitas",      "vues",       "aufrufe",  "thoughts",
-                               "thought",     "responses",       "response",     "comments",   "comment",  "shares",
-                               "share",       "views",           "view",         "likes",      "like",     "replies",
-                               "reads",       "retweets",        "followers",    "claps",      "clients"};
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
-  return (number(words[0]) && is_one_of(words[1], kCounted)) || (number(words[1]) && is_one_of(words[0], kCounted));
+  return (number(words[0]) && is_any<kCounted>(words[1])) || (number(words[1]) && is_any<kCounted>(words[0]));
 }
 
 // "2 days ago", "Hace 3 horas", "el 11 marzo 2022 a las 22:41": when a reader wrote below an article
 bool is_time_of_comment(std::string_view lower) {
-  constexpr List kUnits[] = {"minute", "minutes", "hour",    "hours",  "day",     "days", "week",   "weeks", "month",
-                             "months", "year",    "years",   "minuto", "minutos", "hora", "horas",  "día",   "días",
-                             "semana", "semanas", "minuten", "stunde", "stunden", "tag",  "tagen",  "woche", "wochen",
-                             "heure",  "heures",  "jour",    "jours",  "ore",     "ora",  "giorni", "uur",   "dagen"};
+  static constexpr List kUnits[] = {"minute", "minutes", "hour",   "hours",   "day",     "days",    "week",    "weeks",
+                                    "month",  "months",  "year",   "years",   "minuto",  "minutos", "hora",    "horas",
+                                    "día",    "días",    "semana", "semanas", "minuten", "stunde",  "stunden", "tag",
+                                    "tagen",  "woche",   "wochen", "heure",   "heures",  "jour",    "jours",   "ore",
+                                    "ora",    "giorni",  "uur",    "dagen"};
   constexpr std::size_t kMostWords = 5;
-  if (lower.size() > 40 || count_words(lower) > kMostWords + 4) return false;
+  if (lower.size() > 40 || !has_at_most_words(lower, kMostWords + 4)) return false;
   const bool ago = lower.ends_with(" ago") || lower.ends_with(" fa") || lower.ends_with(" geleden") ||
                    lower.starts_with("hace ") || lower.starts_with("vor ") || lower.starts_with("il y a ") ||
                    lower.starts_with("há ");
-  if (ago && count_words(lower) <= kMostWords && contains_any(lower, kUnits)) return true;
+  if (ago && has_at_most_words(lower, kMostWords) && contains_any<kUnits>(lower)) return true;
   const bool at_time = lower.starts_with("el ") && lower.find(" a las ") != std::string_view::npos;
   return at_time && find_date(lower).has_value();
 }
@@ -658,12 +662,13 @@ bool is_breadcrumb(std::string_view line) {
     for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size()))
       ++signs;
   }
+  if (signs == 0 && !arrow) return false;
   const std::string lower = plain_lower(line);
   const std::size_t only = line.find(" > ");  // "Topics > Neck and back"
   constexpr std::size_t kStepWords = 4;
   const bool steps = signs == 1 && only != std::string_view::npos && starts_upper(line.substr(only + 3)) &&
-                     count_words(line.substr(0, only)) <= kStepWords && count_words(line.substr(only)) <= kStepWords &&
-                     line.find_first_of("0123456789") == std::string_view::npos;
+                     has_at_most_words(line.substr(0, only), kStepWords) &&
+                     has_at_most_words(line.substr(only), kStepWords) && !has_digit(line);
   return signs >= 2 || arrow || steps ||
          (signs == 1 &&
           (lower.starts_with("home ") || lower.starts_with("blog ") || lower.starts_with("you are here")));
@@ -671,21 +676,22 @@ bool is_breadcrumb(std::string_view line) {
 
 // "Home | About | Services | Contact", "HOME ABOUT CONTACT": a menu in one line.
 bool is_menu(std::string_view line) {
-  if (line.size() > 300 || ends_with_any(line, ".?") || line.find_first_of("0123456789") != std::string_view::npos)
-    return false;
+  if (line.size() > 300 || ends_with_any(line, ".?") || has_digit(line)) return false;
   const auto bars = std::count(line.begin(), line.end(), '|');
   if (bars >= 2) return count_words(line) <= static_cast<std::size_t>(bars + 1) * 3;
   const std::vector<std::string_view> words = split_words(line);
-  const auto known = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_menu_word));
-  return (words.size() >= 3 && known == words.size()) || (words.size() >= 4 && known * 4 >= words.size() * 3);
+  if (words.size() < 3) return false;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < words.size() && others * 4 <= words.size(); ++i) others += is_menu_word(words[i]) ? 0 : 1;
+  return others == 0 || (words.size() >= 4 && others * 4 <= words.size());
 }
 
 // "See Understanding Discs": a pointer to another page, in the capitals of its title.
 bool is_pointer(std::string_view line, std::string_view lower) {
-  constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also"};
-  if (lower.starts_with("see also ") && count_words(line) <= 12) return true;
-  return starts_with_any(lower, kPointing) && !ends_with_any(line, ".:!?") && count_words(line) >= 3 &&
-         count_words(line) <= 14 && capitalised_share(line) >= 0.8;
+  static constexpr List kPointing[] = {"see", "watch", "read", "view", "read about", "see also"};
+  if (lower.starts_with("see also ") && has_at_most_words(line, 12)) return true;
+  return starts_with_any<kPointing>(lower) && !ends_with_any(line, ".:!?") && count_words(line) >= 3 &&
+         has_at_most_words(line, 14) && capitalised_share(line) >= 0.8;
 }
 
 bool is_copyright(std::string_view lower) {
@@ -811,25 +817,23 @@ std::string_view asked_with(std::string_view sentence) {
                                          "to learn more, ", "to get started, ", "for an appointment, "}) {
     if (sentence.starts_with(opening)) sentence.remove_prefix(opening.size());
   }
-  const auto* const found = std::find_if(std::begin(kAsks), std::end(kAsks), [&](List ask) {
-    return starts_with_any(sentence, {&ask, 1});
-  });
-  return found == std::end(kAsks) ? List() : *found;
+  const std::size_t place = index_of_phrases<kAsks>().place_of_beginning(sentence);
+  return place < std::size(kAsks) ? kAsks[place] : List();
 }
 
 bool is_call_sentence(std::string_view sentence) {
   const std::size_t comma = sentence.find(", ");
   std::string_view verb = asked_with(sentence);
-  if (verb.empty() && comma != std::string_view::npos && starts_with_any(sentence, kInvitations))
+  if (verb.empty() && comma != std::string_view::npos && starts_with_any<kInvitations>(sentence))
     verb = asked_with(sentence.substr(comma + 2));
-  if (contains_any(sentence, kAskedOfReaders) && sentence.find("comment") != std::string_view::npos) return true;
+  if (contains_any<kAskedOfReaders>(sentence) && sentence.find("comment") != std::string_view::npos) return true;
   if (verb.empty()) return false;
-  if (is_one_of(verb, kOnlyAsks) && count_words(sentence) <= kShortAsk) return true;
-  return contains_any(sentence, kAskedFor) || sentence.find('@') != std::string_view::npos ||
-         (!is_one_of(verb, kEverydayAsks) && contains_any(sentence, kEverydayAskedFor));
+  if (is_any<kOnlyAsks>(verb) && has_at_most_words(sentence, kShortAsk)) return true;
+  return contains_any<kAskedFor>(sentence) || sentence.find('@') != std::string_view::npos ||
+         (!is_any<kEverydayAsks>(verb) && contains_any<kEverydayAskedFor>(sentence));
 }
 
-bool is_invitation(std::string_view sentence) { return sentence.ends_with('?') || contains_any(sentence, kOwn); }
+bool is_invitation(std::string_view sentence) { return sentence.ends_with('?') || contains_any<kOwn>(sentence); }
 
 // --- biographies ---
 
@@ -922,34 +926,36 @@ constexpr List kDays[] = {"monday",   "tuesday",  "wednesday", "thursday",      
 
 // "Front desk: 555 010 9988", "Monday to Friday, 8am to 4pm", "info@example.org": how to reach the site, and no advice.
 bool is_contact_line(std::string_view lower) {
-  if (lower.size() > 120 || count_words(lower) > 14 || contains_any(lower, kAlwaysAdvice)) return false;
+  if (lower.size() > 120 || !has_at_most_words(lower, 14) || contains_any<kAlwaysAdvice>(lower)) return false;
   const auto digits = std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool sentence = lower.ends_with('.') || lower.ends_with('?');
   if (sentence || find_date(lower)) return false;
   const bool letters_of_phone = lower.find_first_not_of("0123456789 +-().") != std::string_view::npos;
   const bool phone = digits >= 9 && (!letters_of_phone || lower.find(':') != std::string_view::npos ||
-                                     starts_with_any(lower, kPhones));
-  const bool hours = digits >= 2 && starts_with_any(lower, kDays) &&
+                                     starts_with_any<kPhones>(lower));
+  const bool hours = digits >= 2 && starts_with_any<kDays>(lower) &&
                      (lower.find("am") != std::string_view::npos || lower.find("pm") != std::string_view::npos ||
                       lower.find(':') != std::string_view::npos || contains_phrase(lower, "closed"));
   const bool address = lower.find('@') != std::string_view::npos &&
-                       lower.find('.', lower.find('@')) != std::string_view::npos && count_words(lower) <= 3;
+                       lower.find('.', lower.find('@')) != std::string_view::npos && has_at_most_words(lower, 3);
   return phone || hours || address;
 }
 
 // "1200 Main Street, Suite 4", "Boise, ID 83702"
 bool is_street(std::string_view lower) {
-  constexpr List kStreets[] = {"street", "st",    "st.",     "avenue",    "ave",   "ave.",   "road", "rd", "rd.",
-                               "suite",  "ste",   "blvd",    "boulevard", "drive", "dr",     "lane", "ln", "highway",
-                               "hwy",    "floor", "parkway", "pkwy",      "court", "square", "plaza"};
-  if (lower.size() > 80 || count_words(lower) > 9 || lower.ends_with('.') || lower.ends_with('?') ||
+  static constexpr List kStreets[] = {"street", "st",    "st.",    "avenue",  "ave",  "ave.",      "road",
+                                      "rd",     "rd.",   "suite",  "ste",     "blvd", "boulevard", "drive",
+                                      "dr",     "lane",  "ln",     "highway", "hwy",  "floor",     "parkway",
+                                      "pkwy",   "court", "square", "plaza"};
+  if (lower.size() > 80 || !has_at_most_words(lower, 9) || lower.ends_with('.') || lower.ends_with('?') ||
       lower.ends_with(':'))
     return false;
   const bool numbered = !lower.empty() && lower[0] >= '1' && lower[0] <= '9';
-  if (numbered && contains_any(lower, kStreets) && lower.find(' ') <= 6) return true;
+  if (numbered && contains_any<kStreets>(lower) && lower.find(' ') <= 6) return true;
+  if (lower.find(',') == std::string_view::npos) return false;
   const std::vector<std::string_view> words = split_words(lower);  // town, state, ZIP code
   return words.size() >= 3 && words.back().size() == 5 && is_number(words.back()) &&
-         words[words.size() - 2].size() == 2 && lower.find(',') != std::string_view::npos;
+         words[words.size() - 2].size() == 2;
 }
 
 // "rsc-118": letters, a dash, digits
@@ -962,34 +968,34 @@ bool is_code(std::string_view word) {
 
 // "Leaflet reference: MSK-114", "Version 2.1", "Issue 48, October 2022": what a document is filed by.
 bool is_document_number(std::string_view lower) {
-  constexpr List kDocuments[] = {"leaflet",
-                                 "reference",
-                                 "ref",
-                                 "ref.",
-                                 "document",
-                                 "version",
-                                 "issue",
-                                 "volume",
-                                 "vol",
-                                 "vol.",
-                                 "edition",
-                                 "isbn",
-                                 "doc",
-                                 "code",
-                                 "no",
-                                 "no.",
-                                 "number",
-                                 "leaflet reference",
-                                 "reference number",
-                                 "document reference",
-                                 "product code"};
-  if (count_words(lower) > 6 || ends_with_any(lower, ".?!:")) return false;
+  static constexpr List kDocuments[] = {"leaflet",
+                                        "reference",
+                                        "ref",
+                                        "ref.",
+                                        "document",
+                                        "version",
+                                        "issue",
+                                        "volume",
+                                        "vol",
+                                        "vol.",
+                                        "edition",
+                                        "isbn",
+                                        "doc",
+                                        "code",
+                                        "no",
+                                        "no.",
+                                        "number",
+                                        "leaflet reference",
+                                        "reference number",
+                                        "document reference",
+                                        "product code"};
+  if (!has_at_most_words(lower, 6) || ends_with_any(lower, ".?!:")) return false;
   const std::vector<std::string_view> words = split_words(lower);  // "Sheet no. DN-3"
-  const bool numbered = words.size() >= 3 && (words[1] == "no." || words[1] == "no" || words[1] == "ref") &&
-                        words[2].find_first_of("0123456789") != std::string_view::npos;
+  const bool numbered =
+      words.size() >= 3 && (words[1] == "no." || words[1] == "no" || words[1] == "ref") && has_digit(words[2]);
   const bool coded = !words.empty() && words.size() <= 4 && is_code(words.front());  // "RSC-118 Rev. 03/2019"
-  const bool labelled = numbered || coded || starts_with_any(lower, kDocuments);
-  return labelled && lower.find_first_of("0123456789") != std::string_view::npos;
+  const bool labelled = numbered || coded || starts_with_any<kDocuments>(lower);
+  return labelled && has_digit(lower);
 }
 
 constexpr List kPageActions[] = {"back to all",      "back to journal", "back to blog",    "edit this page",
@@ -997,8 +1003,9 @@ constexpr List kPageActions[] = {"back to all",      "back to journal", "back to
 
 // "Page 2 of 4", "FYS 0412 pagina 2 van 4", "https://... 1/4" at the foot of a printed page
 bool is_page_number(std::string_view lower) {
-  constexpr List kOf[] = {"of", "van", "von", "de", "di", "sur", "/"};
-  constexpr List kPage[] = {"page", "pagina", "seite", "página", "pag.", "p."};
+  static constexpr List kOf[] = {"of", "van", "von", "de", "di", "sur", "/"};
+  static constexpr List kPage[] = {"page", "pagina", "seite", "página", "pag.", "p."};
+  if (lower.empty() || !is_number(lower.substr(lower.size() - 1))) return false;
   const std::vector<std::string_view> words = split_words(lower);
   constexpr std::size_t kMostWords = 10;
   if (words.size() < 2 || words.size() > kMostWords) return false;
@@ -1006,9 +1013,9 @@ bool is_page_number(std::string_view lower) {
   const std::size_t slash = words[last].find('/');
   const bool of_all = slash != std::string_view::npos && is_number(words[last].substr(0, slash)) &&
                       is_number(words[last].substr(slash + 1));
-  if (of_all && (lower.starts_with("http") || contains_any(lower, kPage))) return true;
-  return words.size() >= 4 && is_number(words[last]) && is_one_of(words[last - 1], kOf) && is_number(words[last - 2]) &&
-         is_one_of(words[last - 3], kPage);
+  if (of_all && (lower.starts_with("http") || contains_any<kPage>(lower))) return true;
+  return words.size() >= 4 && is_number(words[last]) && is_any<kOf>(words[last - 1]) && is_number(words[last - 2]) &&
+         is_any<kPage>(words[last - 3]);
 }
 
 // "14/11/2023, 09:12 Sore Knees | Maple Street Clinic": what a browser prints at the head of each page
@@ -1024,63 +1031,65 @@ bool is_print_header(std::string_view lower) {
 
 // "Information for patients and their families": whom a leaflet is for
 bool is_leaflet_badge(std::string_view lower) {
-  constexpr List kFor[] = {"information for",   "patient information for", "advice for patients", "advice sheet for",
-                           "a leaflet for",     "a guide for patients",    "informatie voor",     "información para",
-                           "informations pour", "information pour",        "informationen für",   "information für",
-                           "informazioni per",  "informação para",         "informações para"};
+  static constexpr List kFor[] = {"information for",  "patient information for", "advice for patients",
+                                  "advice sheet for", "a leaflet for",           "a guide for patients",
+                                  "informatie voor",  "información para",        "informations pour",
+                                  "information pour", "informationen für",       "information für",
+                                  "informazioni per", "informação para",         "informações para"};
   constexpr std::size_t kMostWords = 8;
-  return starts_with_any(lower, kFor) && count_words(lower) <= kMostWords && !ends_with_any(lower, ".?!:");
+  return starts_with_any<kFor>(lower) && has_at_most_words(lower, kMostWords) && !ends_with_any(lower, ".?!:");
 }
 
 // "Was this page useful?", "Did you find this helpful?"
 bool is_question_of_the_page(std::string_view lower) {
   // "What did you think of this page?", "Wat vindt u van deze folder?"; "Who is this leaflet for?" asks of the article.
-  constexpr List kThisPage[] = {"this page",       "this article", "this guide",  "this leaflet",   "this information",
-                                "this content",    "deze folder",  "deze pagina", "esta página",    "este artículo",
-                                "cette page",      "cet article",  "diese seite", "dieser artikel", "questa pagina",
-                                "questo articolo", "esta pagina"};
-  constexpr List kOpinions[] = {"think", "wrong",  "useful",  "helpful", "improve",  "rate",      "like",
-                                "vindt", "denken", "opina",   "pensez",  "gefallen", "hilfreich", "útil",
-                                "utile", "nuttig", "problem", "missing", "parece",   "finden",    "found"};
+  static constexpr List kThisPage[] = {
+      "this page",   "this article",   "this guide",    "this leaflet",    "this information", "this content",
+      "deze folder", "deze pagina",    "esta página",   "este artículo",   "cette page",       "cet article",
+      "diese seite", "dieser artikel", "questa pagina", "questo articolo", "esta pagina"};
+  static constexpr List kOpinions[] = {"think", "wrong",  "useful",  "helpful", "improve",  "rate",      "like",
+                                       "vindt", "denken", "opina",   "pensez",  "gefallen", "hilfreich", "útil",
+                                       "utile", "nuttig", "problem", "missing", "parece",   "finden",    "found"};
   if (lower.size() > 120 || lower.find('?') == std::string_view::npos) return false;
   const std::size_t asked = lower.find('?');
   const std::string_view question = lower.substr(0, asked);
-  if (asked != std::string_view::npos && count_words(lower) <= 14 && contains_any(question, kThisPage) &&
-      contains_any(question, kOpinions))
+  if (asked != std::string_view::npos && has_at_most_words(lower, 14) && contains_any<kThisPage>(question) &&
+      contains_any<kOpinions>(question))
     return true;
-  constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
-  constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
-  return count_words(lower) <= 10 && starts_with_any(lower, kAsking) && contains_any(lower, kAsked);
+  static constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
+  static constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
+  return has_at_most_words(lower, 10) && starts_with_any<kAsking>(lower) && contains_any<kAsked>(lower);
 }
 
 // "Accept additional cookies", "Cookies on this site"
 bool is_cookie_choice(std::string_view lower) {
-  constexpr List kCookies[] = {"cookies", "cookie"};
-  constexpr List kChoices[] = {"accept", "reject", "allow", "manage", "settings", "preferences", "this site", "policy"};
-  return count_words(lower) <= 6 && contains_any(lower, kCookies) && contains_any(lower, kChoices);
+  static constexpr List kCookies[] = {"cookies", "cookie"};
+  static constexpr List kChoices[] = {"accept",   "reject",      "allow",     "manage",
+                                      "settings", "preferences", "this site", "policy"};
+  return has_at_most_words(lower, 6) && contains_any<kCookies>(lower) && contains_any<kChoices>(lower);
 }
 
 // "We've put some small files called cookies on your device to make our site work."
 bool is_cookie_notice(std::string_view lower) {
-  constexpr List kCookies[] = {"cookies", "cookie"};
-  constexpr List kOfASite[] = {
+  static constexpr List kCookies[] = {"cookies", "cookie"};
+  static constexpr List kOfASite[] = {
       "site",    "website",  "device",  "browser",  "experience", "traffic",     "analytics",  "consent",  "settings",
       "privacy", "tracking", "seite",   "website",  "gerät",      "sitio",       "navegador",  "appareil", "sito",
       "pagine",  "páginas",  "toestel", "apparaat", "visitors",   "preferences", "advertising"};
-  return lower.find("cookie") != std::string_view::npos && contains_any(lower, kCookies) &&
-         contains_any(lower, kOfASite);
+  return lower.find("cookie") != std::string_view::npos && contains_any<kCookies>(lower) &&
+         contains_any<kOfASite>(lower);
 }
 
 // "We may receive a cut when you shop through our links."
 bool is_affiliate_notice(std::string_view lower) {
   if (lower.find("link") == std::string_view::npos && lower.find("commission") == std::string_view::npos) return false;
-  constexpr List kEarns[] = {"earn", "earns",       "commission", "receive a",   "get a cut",
-                             "paid", "compensated", "cut",        "compensation"};
-  constexpr List kBuys[] = {"link", "links", "shop", "purchase", "purchases", "buy"};
-  constexpr List kOurs[] = {"we", "us", "our", "i", "me"};
+  static constexpr List kEarns[] = {"earn", "earns",       "commission", "receive a",   "get a cut",
+                                    "paid", "compensated", "cut",        "compensation"};
+  static constexpr List kBuys[] = {"link", "links", "shop", "purchase", "purchases", "buy"};
+  static constexpr List kOurs[] = {"we", "us", "our", "i", "me"};
   constexpr std::size_t kMostWords = 45;
-  return count_words(lower) <= kMostWords && contains_any(lower, kEarns) && contains_any(lower, kBuys) &&
-         contains_any(lower, kOurs) && contains_phrase(lower, "we") + contains_phrase(lower, "us") > 0 &&
+  return has_at_most_words(lower, kMostWords) && contains_any<kEarns>(lower) && contains_any<kBuys>(lower) &&
+         contains_any<kOurs>(lower) && contains_phrase(lower, "we") + contains_phrase(lower, "us") > 0 &&
          (contains_phrase(lower, "links") || contains_phrase(lower, "link") || contains_phrase(lower, "commission"));
 }
 
@@ -1104,29 +1113,33 @@ bool is_contact_sentence(std::string_view lower) {
   if (lower.size() > kMostBytes || lower.find_first_of("@0123456789") == std::string_view::npos) return false;
   constexpr std::size_t kMostWords = 25;
   constexpr std::size_t kPhoneDigits = 9;
-  constexpr List kCalls[] = {"call",  "ring",  "phone",   "tel", "appelez", "au",
-                             "llame", "llama", "anrufen", "bel", "chiama",  "ligue"};
+  static constexpr List kCalls[] = {"call",  "ring",  "phone",   "tel", "appelez", "au",
+                                    "llame", "llama", "anrufen", "bel", "chiama",  "ligue"};
   const std::size_t digits = most_phone_digits(lower);
   const auto advice = [&] {
-    return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
+    return contains_any<kAlwaysAdvice>(lower) || (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower));
   };
-  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice() && count_words(lower) <= kMostWords &&
-      contains_any(lower, kCalls) && !find_date(lower) && lower.find('%') == std::string_view::npos)
+  if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice() && has_at_most_words(lower, kMostWords) &&
+      contains_any<kCalls>(lower) && !find_date(lower) && lower.find('%') == std::string_view::npos)
     return true;
   const std::size_t at = lower.find('@');
   const bool address =
       at != std::string_view::npos && at > 0 && lower[at - 1] != ' ' && lower.find('.', at) != std::string_view::npos;
   const bool tells_of_person = contains_phrase(lower, "is a") || contains_phrase(lower, "is an");
-  return address && !tells_of_person && count_words(lower) <= kMostWords && !contains_any(lower, kAlwaysAdvice);
+  return address && !tells_of_person && has_at_most_words(lower, kMostWords) && !contains_any<kAlwaysAdvice>(lower);
 }
 
 bool is_part_of_a_row(std::string_view part) {
-  return !exact_reason(part, kSiteLines).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
-         is_reading_time(part) || (starts_with_any(part, kPageActions) && count_words(part) <= 6);
+  return !reason_of_site_line(part).empty() || is_menu_word(part) || is_contact_line(part) || is_street(part) ||
+         is_reading_time(part) || (starts_with_any<kPageActions>(part) && has_at_most_words(part, 6));
 }
 
 // "Print this page · Send to a friend · Back to top": several site lines in one.
 bool is_row_of_site_lines(std::string_view line) {
+  constexpr List kParting[] = {"|", "\u00B7", "\u2022"};
+  if (std::none_of(std::begin(kParting), std::end(kParting),
+                   [&](List sign) { return line.find(sign) != std::string_view::npos; }))
+    return false;
   std::size_t parts = 0;
   std::size_t known = 0;
   for (std::size_t begin = 0; begin <= line.size();) {
@@ -1145,13 +1158,14 @@ bool is_row_of_site_lines(std::string_view line) {
 
 bool is_faq_heading(std::string_view line) {
   const std::string lower = plain_lower(line);
-  if (count_words(lower) > 14) return false;
-  if (contains_any(lower, kFaqWords)) return true;
+  if (!has_at_most_words(lower, 14)) return false;
+  if (contains_any<kFaqWords>(lower)) return true;
   // "Questions we hear often", "Dudas que me escribís"; "Questions to ask your doctor" are the reader's own.
-  constexpr List kQuestions[] = {"questions", "queries", "dudas",   "preguntas",
-                                 "fragen",    "vragen",  "domande", "perguntas"};
-  constexpr List kToAsk[] = {"to ask", "for your", "a poner", "para su", "para tu", "an ihren", "an ihre", "voor uw"};
-  return count_words(lower) <= 8 && contains_any(lower, kQuestions) && !contains_any(lower, kToAsk);
+  static constexpr List kQuestions[] = {"questions", "queries", "dudas",   "preguntas",
+                                        "fragen",    "vragen",  "domande", "perguntas"};
+  static constexpr List kToAsk[] = {"to ask",  "for your", "a poner", "para su",
+                                    "para tu", "an ihren", "an ihre", "voor uw"};
+  return has_at_most_words(lower, 8) && contains_any<kQuestions>(lower) && !contains_any<kToAsk>(lower);
 }
 
 // "References", "4 Sources"
@@ -1160,144 +1174,145 @@ bool is_reference_heading(std::string_view line) {
   for (const std::string_view before : {"show ", "hide ", "view ", "see ", "our "}) {
     if (bare.starts_with(before)) bare.erase(0, before.size());
   }
-  if (contains_phrase(bare, "based on") && contains_phrase(bare, "what") && count_words(bare) <= 6) return true;
+  if (contains_phrase(bare, "based on") && contains_phrase(bare, "what") && has_at_most_words(bare, 6)) return true;
   const std::string_view words =
       std::string_view(bare).substr(std::min(bare.find_first_not_of("0123456789 "), bare.size()));
-  return is_one_of(words, kReferenceHeadings);
+  return is_any<kReferenceHeadings>(words);
 }
 
 bool is_menu_word(std::string_view line) {
-  constexpr List kMenu[] = {
+  static constexpr List kMenu[] = {
       "home",         "menu",    "about",      "about us",     "blog",      "contact",     "contact us",   "services",
       "our services", "shop",    "store",      "news",         "locations", "team",        "our team",     "search",
       "login",        "log in",  "sign in",    "cart",         "faq",       "faqs",        "testimonials", "gallery",
       "pricing",      "prices",  "rates",      "appointments", "book now",  "book online", "resources",    "careers",
       "events",       "podcast", "newsletter", "subscribe",    "donate",    "conditions",  "treatments",   "symptoms",
       "recipes",      "topics",  "health a-z", "patients",     "visitors"};
-  return is_one_of(bare_lower(line), kMenu);
+  return is_any<kMenu>(bare_lower(line));
 }
 
 bool is_part_of_a_site(std::string_view line) {
-  constexpr List kParts[] = {"health",
-                             "news",
-                             "health news",
-                             "wellness",
-                             "lifestyle",
-                             "fitness",
-                             "opinion",
-                             "science",
-                             "medicine",
-                             "features",
-                             "blog",
-                             "article",
-                             "articles",
-                             "conditions",
-                             "treatments",
-                             "medicines",
-                             "a to z",
-                             "medicines a to z",
-                             "medicines a-z",
-                             "health a to z",
-                             "health a-z",
-                             "conditions a to z",
-                             "advice",
-                             "resources",
-                             "library",
-                             "health library",
-                             "leaflets",
-                             "journal",
-                             "magazine",
-                             "stories",
-                             "guides",
-                             "patient education",
-                             "patient resources",
-                             "drugs a-z",
-                             "topics"};
-  return is_one_of(bare_lower(line), kParts);
+  static constexpr List kParts[] = {"health",
+                                    "news",
+                                    "health news",
+                                    "wellness",
+                                    "lifestyle",
+                                    "fitness",
+                                    "opinion",
+                                    "science",
+                                    "medicine",
+                                    "features",
+                                    "blog",
+                                    "article",
+                                    "articles",
+                                    "conditions",
+                                    "treatments",
+                                    "medicines",
+                                    "a to z",
+                                    "medicines a to z",
+                                    "medicines a-z",
+                                    "health a to z",
+                                    "health a-z",
+                                    "conditions a to z",
+                                    "advice",
+                                    "resources",
+                                    "library",
+                                    "health library",
+                                    "leaflets",
+                                    "journal",
+                                    "magazine",
+                                    "stories",
+                                    "guides",
+                                    "patient education",
+                                    "patient resources",
+                                    "drugs a-z",
+                                    "topics"};
+  return is_any<kParts>(bare_lower(line));
 }
 
-bool is_disclaimer_heading(std::string_view line) { return is_one_of(bare_lower(line), kDisclaimerHeadings); }
+bool is_disclaimer_heading(std::string_view line) { return is_any<kDisclaimerHeadings>(bare_lower(line)); }
 bool is_contents_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
-  if (is_one_of(bare, kContentsHeadings)) return true;
+  if (is_any<kContentsHeadings>(bare)) return true;
   // "This page covers:", "Inhalte im \u00DCberblick", "In this episode"
-  constexpr List kContents[] = {"contents",
-                                "inhalt",
-                                "inhalte",
-                                "inhaltsübersicht",
-                                "sommaire",
-                                "contenidos",
-                                "contenuti",
-                                "covers",
-                                "in this article",
-                                "in this guide",
-                                "in this post",
-                                "in this episode",
-                                "auf dieser seite",
-                                "in diesem artikel",
-                                "dans cet article",
-                                "en este artículo",
-                                "in questo articolo",
-                                "in dit artikel",
-                                "op deze pagina",
-                                "neste artigo",
-                                "on this page"};
-  constexpr List kAround[] = {"überblick",    "this page",    "this article",  "this guide",
-                              "this leaflet", "de la página", "de cette page", "der seite",
-                              "article",      "page",         "guide",         "cover"};
-  if (count_words(bare) > 6 || line.find_first_of(".?!") != std::string_view::npos) return false;
-  return contains_any(bare, kContents) && (contains_any(bare, kAround) || count_words(bare) <= 4);
+  static constexpr List kContents[] = {"contents",
+                                       "inhalt",
+                                       "inhalte",
+                                       "inhaltsübersicht",
+                                       "sommaire",
+                                       "contenidos",
+                                       "contenuti",
+                                       "covers",
+                                       "in this article",
+                                       "in this guide",
+                                       "in this post",
+                                       "in this episode",
+                                       "auf dieser seite",
+                                       "in diesem artikel",
+                                       "dans cet article",
+                                       "en este artículo",
+                                       "in questo articolo",
+                                       "in dit artikel",
+                                       "op deze pagina",
+                                       "neste artigo",
+                                       "on this page"};
+  static constexpr List kAround[] = {"überblick",    "this page",    "this article",  "this guide",
+                                     "this leaflet", "de la página", "de cette page", "der seite",
+                                     "article",      "page",         "guide",         "cover"};
+  if (!has_at_most_words(bare, 6) || line.find_first_of(".?!") != std::string_view::npos) return false;
+  return contains_any<kContents>(bare) && (contains_any<kAround>(bare) || has_at_most_words(bare, 4));
 }
 bool is_author_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
-  if (is_one_of(bare, kAuthorHeadings)) return true;
-  constexpr List kAbout[] = {"about",       "meet",        "über", "sobre", "acerca de",
-                             "à propos de", "a propos de", "over", "chi è"};
-  constexpr List kWhom[] = {
+  if (is_any<kAuthorHeadings>(bare)) return true;
+  static constexpr List kAbout[] = {"about",       "meet",        "über", "sobre", "acerca de",
+                                    "à propos de", "a propos de", "over", "chi è"};
+  static constexpr List kWhom[] = {
       "author",  "authors",   "writer",     "guest",     "guests",      "doctor",    "expert",          "experts",
       "host",    "hosts",     "reviewer",   "editor",    "contributor", "therapist", "physiotherapist", "autor",
       "autora",  "autorin",   "autoren",    "auteur",    "l'auteur",    "l'auteure", "l'autrice",       "autore",
       "autrice", "schrijver", "instructor", "columnist", "interviewee"};
-  const bool team = count_words(bare) <= 5 && bare.starts_with("meet ") && bare.ends_with(" team");
-  return team || (count_words(bare) <= 4 && starts_with_any(bare, kAbout) && contains_any(bare, kWhom));
+  const bool team = has_at_most_words(bare, 5) && bare.starts_with("meet ") && bare.ends_with(" team");
+  return team || (has_at_most_words(bare, 4) && starts_with_any<kAbout>(bare) && contains_any<kWhom>(bare));
 }
 bool is_site_section_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
-  constexpr List kYou[] = {"you", "you'll", "you'd"};
-  constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
-  const bool you_also = starts_with_any(bare, kYou) && contains_phrase(bare, "also") && contains_any(bare, kLiked) &&
-                        count_words(bare) <= 7;  // "You'll also love"
-  return you_also || is_one_of(bare, kSiteSections) || heads_other_pages(line);
+  static constexpr List kYou[] = {"you", "you'll", "you'd"};
+  static constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
+  const bool you_also = starts_with_any<kYou>(bare) && contains_phrase(bare, "also") && contains_any<kLiked>(bare) &&
+                        has_at_most_words(bare, 7);  // "You'll also love"
+  return you_also || is_any<kSiteSections>(bare) || heads_other_pages(line);
 }
 
 bool is_more_on_line(std::string_view line) {
-  return line.size() <= 200 && count_words(line) <= 8 && starts_with_any(bare_lower(line), kMoreOn);
+  return line.size() <= 200 && has_at_most_words(line, 8) && starts_with_any<kMoreOn>(bare_lower(line));
 }
 
 std::string_view site_line_reason(std::string_view line) {
   if (line.size() > 300) return "";
   const std::string bare = bare_lower(line);
   const bool answers = (bare == "yes" || bare == "no") && line.ends_with('.');  // "No."
-  if (const std::string_view reason = exact_reason(bare, kSiteLines); !reason.empty() && !answers) return reason;
+  if (const std::string_view reason = reason_of_site_line(bare); !reason.empty() && !answers) return reason;
   const std::string lower = plain_lower(line);
-  constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
-                                   "your inbox", "e-mail updates", "email updates"};
-  if (lower.size() <= 90 && count_words(lower) <= 8 && !ends_with_any(lower, ".") && contains_any(lower, kNewsletters))
+  static constexpr List kNewsletters[] = {"newsletter", "e-news",         "enews",        "mailing list",
+                                          "your inbox", "e-mail updates", "email updates"};
+  if (lower.size() <= 90 && has_at_most_words(lower, 8) && !ends_with_any(lower, ".") &&
+      contains_any<kNewsletters>(lower))
     return "newsletter";
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
-  if (starts_with_any(lower, kPageActions) && count_words(lower) <= 8) return "navigation";
-  if (starts_with_any(lower, kTagLabels)) return "tags";
-  if (starts_with_any(lower, kElsewhere) && count_words(lower) > 1 && count_words(lower) <= kElsewhereWords)
+  if (starts_with_any<kPageActions>(lower) && has_at_most_words(lower, 8)) return "navigation";
+  if (starts_with_any<kTagLabels>(lower)) return "tags";
+  if (starts_with_any<kElsewhere>(lower) && !has_at_most_words(lower, 1) && has_at_most_words(lower, kElsewhereWords))
     return "link";
   if (is_copyright(lower)) return "copyright";
   if (is_reading_time(bare)) return "reading time";
   if (is_time_of_comment(lower)) return "comments";
-  if (is_counter(bare)) return contains_any(bare, kRemarks) ? "comments" : "counter";
+  if (is_counter(bare)) return contains_any<kRemarks>(bare) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
   if (is_pointer(line, lower)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
-  if (lower.starts_with(">> ") && count_words(lower) <= 25) return "link";
+  if (lower.starts_with(">> ") && has_at_most_words(lower, 25)) return "link";
   if (is_page_number(lower)) return "page number";
   if (is_print_header(lower)) return "page header";
   if (is_leaflet_badge(lower)) return "badge";
@@ -1312,23 +1327,22 @@ std::string_view site_line_reason(std::string_view line) {
 }
 
 std::string_view site_paragraph_reason(std::string_view text) {
-  if (text.size() > kSiteParagraphWords * 12 || count_words(text) > kSiteParagraphWords) return "";
+  if (text.size() > kSiteParagraphWords * 12 || !has_at_most_words(text, kSiteParagraphWords)) return "";
   const std::string lower = plain_lower(text);
   if (is_cookie_notice(lower)) return "cookie notice";
   if (is_affiliate_notice(lower)) return "affiliate notice";
-  constexpr List kMails[] = {"issue online", "email in your browser", "email online", "see the pictures",
-                             "view the images"};
-  if (lower.size() <= 120 && count_words(lower) <= 16 && contains_any(lower, kMails)) return "navigation";
-  constexpr List kOurPages[] = {"our page on",    "our page about",     "our guide to",
-                                "our guide on",   "our article on",     "our section on",
-                                "our leaflet on", "our information on", "our pages on"};
-  constexpr List kLooking[] = {"looking for", "for", "see", "read", "use", "need"};
-  if (lower.size() <= 200 && starts_with_any(lower, kLooking) && count_words(lower) <= 22 &&
-      contains_any(lower, kOurPages))
+  static constexpr List kMails[] = {"issue online", "email in your browser", "email online", "see the pictures",
+                                    "view the images"};
+  if (lower.size() <= 120 && has_at_most_words(lower, 16) && contains_any<kMails>(lower)) return "navigation";
+  static constexpr List kOurPages[] = {"our page on",    "our page about",     "our guide to",
+                                       "our guide on",   "our article on",     "our section on",
+                                       "our leaflet on", "our information on", "our pages on"};
+  static constexpr List kLooking[] = {"looking for", "for", "see", "read", "use", "need"};
+  if (lower.size() <= 200 && starts_with_any<kLooking>(lower) && has_at_most_words(lower, 22) &&
+      contains_any<kOurPages>(lower))
     return "link";
   if (is_contact_sentence(lower)) return "contact";
-  static const std::vector<std::string_view> kPhrases = phrases_of(kSiteParagraphs);
-  if (!contains_any(lower, kPhrases)) return is_copyright(lower) ? "copyright" : "";
+  if (!contains_any<kPhrasesOfSiteParagraphs>(lower)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {
     if (contains_phrase(lower, entry.words)) return entry.reason;
   }
@@ -1337,10 +1351,10 @@ std::string_view site_paragraph_reason(std::string_view text) {
 
 bool is_call_to_action(std::string_view text) {
   if (asks_for_business(text)) return true;
-  if (text.size() > kCallWords * 10 || count_words(text) > kCallWords) return false;
+  if (text.size() > kCallWords * 10 || !has_at_most_words(text, kCallWords)) return false;
   const std::string lower = plain_lower(text);
-  if (contains_any(lower, kAlwaysAdvice) || lower.ends_with(" if") || lower.ends_with(':')) return false;
-  if (contains_any(lower, kAdvice) && !contains_any(lower, kOwn)) return false;
+  if (contains_any<kAlwaysAdvice>(lower) || lower.ends_with(" if") || lower.ends_with(':')) return false;
+  if (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower)) return false;
   bool called = false;
   for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin
     const std::string sentence = plain_lower(text.substr(range.begin, range.size()));
@@ -1353,9 +1367,9 @@ bool is_call_to_action(std::string_view text) {
 
 bool is_advice(std::string_view text) {
   const std::string lower = plain_lower(text);
-  return contains_any(lower, kAlwaysAdvice) || (contains_any(lower, kAdvice) && !contains_any(lower, kOwn));
+  return contains_any<kAlwaysAdvice>(lower) || (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower));
 }
 
-bool is_biography(std::string_view text) { return text.size() <= 2400 && contains_any(plain_lower(text), kCareer); }
+bool is_biography(std::string_view text) { return text.size() <= 2400 && contains_any<kCareer>(plain_lower(text)); }
 
 }  // namespace citewell

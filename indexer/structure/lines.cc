@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/definitions.h"
 #include "indexer/structure/levels.h"
@@ -112,11 +113,12 @@ bool ends_with_credit(std::string_view line, std::string_view lower) {
   constexpr std::string_view kCredits[] = {
       "photograph: ", "photo: ", "picture: ", "image: ", "illustration: ", "credit: ", "photo credit: ", "photo by "};
   constexpr std::size_t kCreditWords = 8;
+  if (lower.find(": ") == std::string_view::npos && lower.find("photo by ") == std::string_view::npos) return false;
   if (ends_with_any(line, ".?!:")) return false;
   return std::any_of(std::begin(kCredits), std::end(kCredits), [&](std::string_view credit) {
     const std::size_t at = lower.rfind(credit);
     return at != std::string_view::npos && at >= 2 && (lower[at - 2] == '.' || lower[at - 1] == '(') &&
-           count_words(lower.substr(at)) <= kCreditWords;
+           has_at_most_words(lower.substr(at), kCreditWords);
   });
 }
 
@@ -124,7 +126,7 @@ bool ends_with_credit(std::string_view line, std::string_view lower) {
 bool is_bracketed_picture(std::string_view line, std::string_view lower) {
   const bool bracketed =
       (line.starts_with('[') && line.ends_with(']')) || (line.starts_with('(') && line.ends_with(')'));
-  return bracketed && starts_with_any(lower.substr(1), kPictures) && count_words(line) >= 3;
+  return bracketed && starts_with_any<kPictures>(lower.substr(1)) && count_words(line) >= 3;
 }
 
 // "They met at the lock. Jane Doe/The Gazette", "The doctor in her office. / JANE DOE"
@@ -136,8 +138,8 @@ bool ends_with_agency(std::string_view line) {
     return false;
   const std::string_view credit = line.substr(stop + 2);
   const std::vector<std::string_view> words = split_words(credit);
-  return words.size() >= 2 && words.size() <= kAgencyWords && starts_upper(credit) &&
-         credit.find_first_of("0123456789") == std::string_view::npos && starts_upper(trim(line.substr(slash + 1))) &&
+  return words.size() >= 2 && words.size() <= kAgencyWords && starts_upper(credit) && !has_digit(credit) &&
+         starts_upper(trim(line.substr(slash + 1))) &&
          std::all_of(words.begin(), words.end(), [](auto word) { return !starts_lower(word); });
 }
 
@@ -148,7 +150,7 @@ bool describes_a_scene(std::string_view line) {
       ends_with_any(line, ":?!"))
     return false;
   const std::string lower = plain_lower(line);
-  if (!starts_with_any(lower, kPeople)) return false;
+  if (!starts_with_any<kPeople>(lower)) return false;
   const bool of_thing = bare_lower(words[1]).ends_with("ing");  // "A grinding feeling"
   for (std::size_t i = 1; i < words.size() && i < 6 && !of_thing; ++i) {
     const std::string word = bare_lower(words[i]);
@@ -161,9 +163,10 @@ bool describes_a_scene(std::string_view line) {
 
 // "How we treat them", "What to expect": a heading rather than an item.
 bool begins_as_question(std::string_view line) {
-  constexpr std::string_view kQuestionWords[] = {"how", "what", "what's", "why",  "when",   "where",  "who", "which",
-                                                 "is",  "are",  "can",    "does", "do you", "should", "will"};
-  return starts_upper(line) && count_words(line) >= 2 && starts_with_any(plain_lower(line), kQuestionWords);
+  static constexpr std::string_view kQuestionWords[] = {"how",   "what", "what's", "why",    "when",
+                                                        "where", "who",  "which",  "is",     "are",
+                                                        "can",   "does", "do you", "should", "will"};
+  return starts_upper(line) && count_words(line) >= 2 && starts_with_any<kQuestionWords>(plain_lower(line));
 }
 
 // "Call the clinic the same day if you", "Nehmen Sie Kontakt auf, wenn": the line breaks off before what it lists.
@@ -250,7 +253,7 @@ bool can_be_heading(std::string_view line) {
   if (!starts_upper(line) || is_quotation(line)) return false;
   const bool sentence_case = capitalised_share(line) < 0.5;
   if (ends_with_any(line, "!") && sentence_case) return false;
-  return count_words(line) <= kHeadingWords || ends_with_any(line, "?") || !sentence_case;
+  return has_at_most_words(line, kHeadingWords) || ends_with_any(line, "?") || !sentence_case;
 }
 
 class LineSettler {
@@ -339,18 +342,16 @@ class LineSettler {
   [[nodiscard]] bool are_cells(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kMostColumns = 5;
     constexpr std::size_t kFewestRows = 3;
-    const auto has_digit = [&](std::size_t at) {
-      return blocks_[at].text.find_first_of("0123456789") != std::string::npos;
-    };
+    const auto digit_at = [&](std::size_t at) { return has_digit(blocks_[at].text); };
     for (std::size_t columns = 2; columns <= kMostColumns; ++columns) {
       if ((end - begin) % columns != 0 || (end - begin) / columns < kFewestRows) continue;
       bool numbers = false;
       bool words = false;
       for (std::size_t column = begin; column < begin + columns; ++column) {
         std::size_t digits = 0;
-        for (std::size_t cell = column + columns; cell < end; cell += columns) digits += has_digit(cell) ? 1 : 0;
-        numbers = numbers || (!has_digit(column) && digits + 1 == (end - begin) / columns);
-        words = words || (!has_digit(column) && digits == 0);
+        for (std::size_t cell = column + columns; cell < end; cell += columns) digits += digit_at(cell) ? 1 : 0;
+        numbers = numbers || (!digit_at(column) && digits + 1 == (end - begin) / columns);
+        words = words || (!digit_at(column) && digits == 0);
       }
       if (numbers && words) return true;
     }
@@ -408,7 +409,7 @@ class LineSettler {
     }
     share /= static_cast<double>(std::max<std::size_t>(end - begin, 1));
     const double own = capitalised_share(blocks_[line].text);
-    return (own > share + 0.45 && count_words(blocks_[line].text) > 1) ||
+    return (own > share + 0.45 && !has_at_most_words(blocks_[line].text, 1)) ||
            count_words(blocks_[line].text) > longest * 3 / 2 + 1;
   }
 
@@ -433,7 +434,7 @@ class LineSettler {
   [[nodiscard]] bool stands_as_lower_heading(std::size_t at) const {
     constexpr std::size_t kFewWords = 9;
     const std::string& text = blocks_[at].text;
-    if (at == 0 || at + 1 >= blocks_.size() || !starts_lower(text) || count_words(text) > kFewWords ||
+    if (at == 0 || at + 1 >= blocks_.size() || !starts_lower(text) || !has_at_most_words(text, kFewWords) ||
         ends_with_any(text, ".:;,!"))
       return false;
     const Block& above = blocks_[at - 1];
@@ -512,27 +513,27 @@ class LineSettler {
 
 bool is_lead_in(std::string_view line) {
   if (!ends_with_any(line, ":")) return false;
-  if (count_words(line) > kLeadInWords) return true;
-  const bool capitalised = count_words(line) > 1 && capitalised_share(line) >= 0.7;
+  if (!has_at_most_words(line, kLeadInWords)) return true;
+  const bool capitalised = !has_at_most_words(line, 1) && capitalised_share(line) >= 0.7;
   const std::string lower = plain_lower(line);
   if (capitalised) return lower.ends_with("include:") || lower.ends_with("includes:") || lower.ends_with("are:");
-  return contains_any(lower, kAnnouncing) || starts_with_any(lower, kAnnouncingStart);
+  return contains_any<kAnnouncing>(lower) || starts_with_any<kAnnouncingStart>(lower);
 }
 
 bool is_caption(std::string_view line) {
-  if (count_words(line) > 60) return false;
+  if (!has_at_most_words(line, 60)) return false;
   const std::string lower = plain_lower(line);
   if (is_bracketed_picture(line, lower) || ends_with_agency(line)) return true;
   if (ends_with_credit(line, lower)) return true;
-  if (!starts_with_any(lower, kPictures)) return false;
+  if (!starts_with_any<kPictures>(lower)) return false;
   const std::size_t word = lower.find(' ');
   const std::string_view rest =
       word == std::string::npos ? std::string_view() : std::string_view(lower).substr(word + 1);
   const bool numbered = !rest.empty() && rest[0] >= '0' && rest[0] <= '9';
   const bool labelled = lower.substr(0, 24).find(':') != std::string::npos && !lower.ends_with(':');
-  constexpr std::string_view kOf[] = {"of", "by", "courtesy", "showing", "credit"};
+  static constexpr std::string_view kOf[] = {"of", "by", "courtesy", "showing", "credit"};
   const bool bandage = lower.starts_with("figure of");  // "Figure of eight bandage"
-  return numbered || labelled || (!bandage && starts_with_any(rest, kOf));
+  return numbered || labelled || (!bandage && starts_with_any<kOf>(rest));
 }
 
 bool is_scene(std::string_view line) { return describes_a_scene(line); }

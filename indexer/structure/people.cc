@@ -229,7 +229,7 @@ void tidy_people(std::vector<Person>& people) {
 
 bool looks_like_name(std::string_view line) {
   const std::vector<std::string_view> parts = comma_parts(line);
-  return !parts.empty() && count_words(line) <= 12 && is_name_shaped(parts.front()) &&
+  return !parts.empty() && has_at_most_words(line, 12) && is_name_shaped(parts.front()) &&
          std::all_of(parts.begin() + 1, parts.end(), [&](auto part) {
            const bool after_others = parts.size() > 2 && part.data() != parts[1].data() && is_credentials(parts[1]);
            return is_credentials(part) || is_role(part) || (after_others && is_credential_shaped(part));

@@ -27,13 +27,32 @@ constexpr std::size_t kAdvertisementWords = 70;
 // Titles of related articles and names of networks are lines of a few words.
 constexpr std::size_t kLinkWords = 16;
 
-// Words before each block, and in all at the end.
-std::vector<std::size_t> words_before(const std::vector<Block>& blocks) {
-  std::vector<std::size_t> words(1, 0);
-  words.reserve(blocks.size() + 1);
-  for (const Block& block : blocks) words.push_back(words.back() + count_words(block.text));
-  return words;
-}
+// Words before each block, and in all at the end; counted only when somebody asks, which few articles make us do.
+class WordsBefore {
+ public:
+  // REQUIRES: the blocks outlive it, and keep their text.
+  explicit WordsBefore(const std::vector<Block>& blocks) : blocks_(blocks) {}
+
+  [[nodiscard]] std::size_t at(std::size_t block) {
+    count();
+    return words_[block];
+  }
+  [[nodiscard]] std::size_t all() {
+    count();
+    return words_.back();
+  }
+
+ private:
+  void count() {
+    if (!words_.empty()) return;
+    words_.reserve(blocks_.size() + 1);
+    words_.push_back(0);
+    for (const Block& block : blocks_) words_.push_back(words_.back() + count_words(block.text));
+  }
+
+  const std::vector<Block>& blocks_;
+  std::vector<std::size_t> words_;
+};
 
 // The end of the section under a heading that the source marks: the next heading of its level or above.
 std::size_t end_of_marked(const std::vector<Block>& blocks, std::size_t heading) {
@@ -137,7 +156,7 @@ bool is_teaser_end(const Block& block) {
 bool article_goes_on(const std::vector<Block>& blocks, std::size_t at, std::size_t fewest_words) {
   if (blocks[at].kind != BlockKind::Heading || is_set_aside(blocks[at]) || opens_site_part(blocks[at])) return false;
   constexpr std::size_t kNameWords = 3;
-  const bool named = looks_like_name(blocks[at].text) && count_words(blocks[at].text) <= kNameWords;
+  const bool named = looks_like_name(blocks[at].text) && has_at_most_words(blocks[at].text, kNameWords);
   if (is_call_to_action(blocks[at].text) || named) return false;
   if (is_faq_heading(blocks[at].text)) return true;
   std::size_t words = 0;
@@ -148,13 +167,13 @@ bool article_goes_on(const std::vector<Block>& blocks, std::size_t at, std::size
   return words >= fewest_words;
 }
 
-bool is_closing(const std::vector<std::size_t>& words, std::size_t at) {
-  return static_cast<double>(words[at]) >= kBodyShare * static_cast<double>(words.back());
+bool is_closing(WordsBefore& words, std::size_t at) {
+  return static_cast<double>(words.at(at)) >= kBodyShare * static_cast<double>(words.all());
 }
 
 // The end of a part of the site that an unmarked line opens. Near the end of the article all that follows belongs to
 // it; before that, only lines as short as links.
-std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
+std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, WordsBefore& words) {
   const bool closing =
       is_closing(words, at) && !is_more_on_line(blocks[at].text);  // these stand between paragraphs too
   // Behind links right below their label and a gap less is enough.
@@ -167,7 +186,7 @@ std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, co
     };
     const bool heads_text = is_lone(blocks[end]) && end + 1 < blocks.size() && is_text(blocks[end + 1]);
     const bool link =
-        blocks[end].kind != BlockKind::Prose && count_words(blocks[end].text) <= kLinkWords && !heads_text;
+        blocks[end].kind != BlockKind::Prose && has_at_most_words(blocks[end].text, kLinkWords) && !heads_text;
     if (!closing && !link && !is_set_aside(blocks[end])) break;
     ++end;
   }
@@ -175,11 +194,11 @@ std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, co
 }
 
 // Below a marked call to action only a few words are the site's; more is an article.
-std::size_t end_of_site_part(const std::vector<Block>& blocks, std::size_t at, const std::vector<std::size_t>& words) {
+std::size_t end_of_site_part(const std::vector<Block>& blocks, std::size_t at, WordsBefore& words) {
   if (!is_marked_heading(blocks[at])) return end_of_unmarked(blocks, at, words);
   const std::size_t end = end_of_marked(blocks, at);
   const bool advertises = is_call_to_action(blocks[at].text);
-  return advertises && words[end] - words[at] > kAdvertisementWords ? at + 1 : end;
+  return advertises && words.at(end) - words.at(at) > kAdvertisementWords ? at + 1 : end;
 }
 
 std::string reason_of_site_part(std::string_view heading) {
@@ -188,12 +207,12 @@ std::string reason_of_site_part(std::string_view heading) {
 }
 
 // Lines of a few words below a disclaimer that ends the article: tags, names of a theme.
-void set_aside_below_disclaimer(std::vector<Block>& blocks, const std::vector<std::size_t>& words) {
+void set_aside_below_disclaimer(std::vector<Block>& blocks, WordsBefore& words) {
   constexpr std::size_t kLineWords = 6;
   std::size_t first = blocks.size();
   const auto is_line = [&](const Block& block) {
     return (is_set_aside(block) && block.kind != BlockKind::Disclaimer) ||
-           (is_lone(block) && count_words(block.text) <= kLineWords);
+           (is_lone(block) && has_at_most_words(block.text, kLineWords));
   };
   while (first > 0 && is_line(blocks[first - 1])) --first;
   if (first == 0 || blocks[first - 1].kind != BlockKind::Disclaimer || !is_closing(words, first)) return;
@@ -234,7 +253,7 @@ void find_references(Article& article) {
 
 void find_site_sections(Article& article) {
   std::vector<Block>& blocks = article.blocks;
-  const std::vector<std::size_t> words = words_before(blocks);
+  WordsBefore words(blocks);
   const bool is_plain_text = std::any_of(blocks.begin(), blocks.end(), is_lone);
   bool contents_found = false;
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/bylines.h"
 #include "indexer/structure/dates.h"
@@ -119,7 +120,7 @@ void set_aside_boxes(Article& article) {
     if (!label || blocks[i].gap == 0) continue;
     std::size_t end = i + 1;
     bool prose = false;
-    while (end < blocks.size() && blocks[end].gap == 0 && count_words(blocks[end].text) <= kBoxWords &&
+    while (end < blocks.size() && blocks[end].gap == 0 && has_at_most_words(blocks[end].text, kBoxWords) &&
            (is_set_aside(blocks[end]) || is_lone(blocks[end]) || blocks[end].kind == BlockKind::Prose)) {
       prose = prose || blocks[end].kind == BlockKind::Prose;
       ++end;
@@ -135,11 +136,11 @@ void set_aside_boxes(Article& article) {
 
 // "From: ...", "Date: ...", "Subject: ..." above a mail: the subject is the title, and who it is from the site.
 void read_mail_header(Article& article) {
-  constexpr std::string_view kFields[] = {"from:", "to:", "date:", "subject:", "sent:", "cc:", "reply-to:"};
+  static constexpr std::string_view kFields[] = {"from:", "to:", "date:", "subject:", "sent:", "cc:", "reply-to:"};
   constexpr std::size_t kFewest = 3;
   std::vector<Block>& blocks = article.blocks;
   std::size_t end = 0;
-  while (end < blocks.size() && starts_with_any(plain_lower(blocks[end].text), kFields)) ++end;
+  while (end < blocks.size() && starts_with_any<kFields>(plain_lower(blocks[end].text))) ++end;
   if (end < kFewest) return;
   for (std::size_t i = 0; i < end; ++i) {
     const std::size_t colon = blocks[i].text.find(':');
@@ -157,7 +158,8 @@ bool is_content_of_article(const Block& block) {
   if (is_set_aside(block))
     return block.reason != "call to action" && block.reason != "newsletter" && block.reason != "form";
   if (is_lone(block)) return false;
-  return block.kind != BlockKind::Prose || count_words(block.text) > kSentenceWords || !speaks_for_business(block.text);
+  return block.kind != BlockKind::Prose || !has_at_most_words(block.text, kSentenceWords) ||
+         !speaks_for_business(block.text);
 }
 
 // Each line ends with an address: "A radio essay [https://example.org/essay]".
@@ -175,7 +177,7 @@ bool are_all_links(std::string_view list) {
 
 bool is_button(const Block& block) {
   constexpr std::size_t kButtonWords = 5;
-  const bool calls = is_lone(block) && count_words(block.text) <= kButtonWords && is_call_to_action(block.text);
+  const bool calls = is_lone(block) && has_at_most_words(block.text, kButtonWords) && is_call_to_action(block.text);
   return calls || block.reason == "call to action" || block.reason == "offer" || block.reason == "form";
 }
 
@@ -208,9 +210,9 @@ void set_aside_products(Article& article) {
   constexpr std::size_t kNameWords = 8;
   std::vector<Block>& blocks = article.blocks;
   for (std::size_t i = 1; i < blocks.size(); ++i) {
-    const bool priced = blocks[i].reason == "offer" && blocks[i].text.find_first_of("0123456789") != std::string::npos;
+    const bool priced = blocks[i].reason == "offer" && has_digit(blocks[i].text);
     Block& above = blocks[i - 1];
-    if (priced && blocks[i].gap == 0 && is_lone(above) && count_words(above.text) <= kNameWords &&
+    if (priced && blocks[i].gap == 0 && is_lone(above) && has_at_most_words(above.text, kNameWords) &&
         starts_upper(above.text) && !ends_with_any(above.text, ".?!:"))
       set_aside(above, BlockKind::Boilerplate, "offer");
   }
@@ -224,7 +226,7 @@ void set_aside_below_captions(Article& article) {
     const Block& below = blocks[i + 1];
     const bool apart = i + 2 >= blocks.size() || blocks[i + 2].gap > 0;
     const bool goes_on = below.gap == 0 && apart && (below.kind == BlockKind::Prose || is_lone(below));
-    if (!goes_on || count_words(below.text) > kCaptionWords) continue;
+    if (!goes_on || !has_at_most_words(below.text, kCaptionWords)) continue;
     const bool picture = blocks[i].gap > 0 && (is_lone(blocks[i]) || blocks[i].kind == BlockKind::Prose) &&
                          (is_caption(blocks[i].text) || is_scene(blocks[i].text));
     const bool shared = blocks[i].reason == "navigation" && plain_lower(blocks[i].text).starts_with("share on");
@@ -237,14 +239,14 @@ void set_aside_below_captions(Article& article) {
 // "Yes please" right below the field of a form, and lists of which every item is an address.
 void set_aside_forms_and_links(Article& article) {
   constexpr std::size_t kButtonWords = 4;
-  constexpr std::string_view kButtons[] = {"yes",    "ok",       "go",     "send",   "join", "submit",
-                                           "notify", "count me", "let me", "i want", "sign", "sure",
-                                           "ja",     "sí",       "oui",    "sì",     "sim",  "please"};
+  static constexpr std::string_view kButtons[] = {"yes",    "ok",       "go",     "send",   "join", "submit",
+                                                  "notify", "count me", "let me", "i want", "sign", "sure",
+                                                  "ja",     "sí",       "oui",    "sì",     "sim",  "please"};
   std::vector<Block>& blocks = article.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool below_field = i > 0 && blocks[i - 1].reason == "form" && blocks[i].gap == 0 && is_lone(blocks[i]);
-    if (below_field && count_words(blocks[i].text) <= kButtonWords && !ends_with_any(blocks[i].text, ".:?") &&
-        starts_with_any(plain_lower(blocks[i].text), kButtons))
+    if (below_field && has_at_most_words(blocks[i].text, kButtonWords) && !ends_with_any(blocks[i].text, ".:?") &&
+        starts_with_any<kButtons>(plain_lower(blocks[i].text)))
       set_aside(blocks[i], BlockKind::Boilerplate, "form");
     if (blocks[i].kind == BlockKind::List && are_all_links(blocks[i].text))
       set_aside(blocks[i], BlockKind::Boilerplate, "links");
@@ -278,7 +280,7 @@ void set_aside_menus(Article& article) {
   for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
     std::size_t end = i;
     std::size_t known = 0;
-    while (end < blocks.size() && !is_content(blocks[end]) && count_words(blocks[end].text) <= kMenuWords &&
+    while (end < blocks.size() && !is_content(blocks[end]) && has_at_most_words(blocks[end].text, kMenuWords) &&
            (end == i || blocks[end].gap == 0)) {
       known += is_menu_word(blocks[end].text) ? 1 : 0;
       ++end;

@@ -10,25 +10,38 @@ constexpr std::size_t kShortestWord = 4;     // letters
 constexpr std::size_t kFewestUses = 2;       // of a word with a capital inside a sentence; a credit has a name once
 constexpr std::size_t kMostBytes = 200'000;  // of text that is read; a longer article has shown its words by then
 
+bool begins_with_letter(std::string_view lower) { return lower.front() >= 'a' && lower.front() <= 'z'; }
+
 }  // namespace
 
+void SubjectWords::fix() {
+  if (is_fixed_) return;
+  is_fixed_ = true;
+  for (const Block& block : article_.blocks) {
+    if (block.kind != BlockKind::Heading && !is_set_aside(block)) fixed_.push_back(&block);
+  }
+}
+
 void SubjectWords::read() {
+  fix();
   is_read_ = true;
   std::size_t bytes = 0;
-  for (const Block& block : article_.blocks) {
-    if (block.kind == BlockKind::Heading || is_set_aside(block)) continue;
+  for (const Block* block : fixed_) {
     bool begins_sentence = true;
-    for (const std::string_view word : split_words(std::string_view(block.text).substr(0, kMostBytes))) {
-      const std::string bare = bare_lower(word);
+    std::string lower;
+    for (const std::string_view word : split_words(std::string_view(block->text).substr(0, kMostBytes))) {
+      const std::string_view bare = bare_lower_word(word, lower);
       Uses* const known = words_.find(bare);
       Uses& uses = known != nullptr ? *known : words_.insert(bare, {});
-      if (starts_lower(word)) ++uses.lower;
-      const bool in_sentence = starts_upper(word) && !begins_sentence;
-      begins_sentence = ends_with_any(word, ".?!:");
+      const bool as_it_is =
+          bare.data() == word.data() && bare.size() == word.size();  // in lower case, no sign at its ends
+      if (as_it_is ? begins_with_letter(word) : starts_lower(word)) ++uses.lower;
+      const bool in_sentence = !as_it_is && starts_upper(word) && !begins_sentence;
+      begins_sentence = !as_it_is && ends_with_any(word, ".?!:");
       if (in_sentence) ++uses.names;
       uses.in_title = uses.in_title || !in_sentence || uses.names >= kFewestUses;
     }
-    bytes += block.text.size();
+    bytes += block->text.size();
     if (bytes > kMostBytes) return;
   }
 }

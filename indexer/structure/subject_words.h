@@ -14,8 +14,11 @@ namespace citewell {
 class SubjectWords {
  public:
   // Reads the article's paragraphs and lists, as they are at this moment, on first use. REQUIRES: the article outlives
-  // this.
+  // this, and keeps its blocks and their text.
   explicit SubjectWords(const Article& article) : article_(article) {}
+
+  // From now on paragraphs and lists are those that are so at this moment. They are read on first use all the same.
+  void fix();
 
   // How often a word (as bare_lower gives it) stands in the text, written in lower case.
   std::size_t count(const std::string& word);
@@ -37,6 +40,8 @@ class SubjectWords {
   void read();
 
   const Article& article_;
+  std::vector<const Block*> fixed_;  // whose words count
+  bool is_fixed_ = false;
   bool is_read_ = false;
   struct Uses {
     std::size_t lower = 0;  // in lower case

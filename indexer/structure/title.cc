@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
@@ -41,9 +42,9 @@ bool looks_like_site_name(std::string_view line) {
 
 // A part of an organisation, whose own name stands beside it.
 bool is_department(std::string_view line) {
-  constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
-                                         "dienst",     "servicio", "service de"};
-  return contains_any(plain_lower(line), kParts);
+  static constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
+                                                "dienst",     "servicio", "service de"};
+  return contains_any<kParts>(plain_lower(line));
 }
 
 // The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
@@ -175,7 +176,7 @@ bool has_byline_below(const std::vector<Block>& blocks, std::size_t line) {
 
 bool is_in_a_menu(const std::vector<Block>& blocks, std::size_t line) {
   constexpr std::size_t kMenuWords = 3;
-  const auto is_short = [&](std::size_t at) { return count_words(blocks[at].text) <= kMenuWords; };
+  const auto is_short = [&](std::size_t at) { return has_at_most_words(blocks[at].text, kMenuWords); };
   return line > 0 && line + 1 < blocks.size() && blocks[line].gap == 0 && blocks[line + 1].gap == 0 && is_short(line) &&
          is_short(line - 1) && is_short(line + 1);
 }
@@ -211,7 +212,7 @@ std::size_t better_title(const std::vector<Block>& blocks, const std::vector<std
   };
   const std::string& text = blocks[chosen].text;
   const bool doubtful = count_words(text) == 1 || is_in_a_menu(blocks, chosen) || looks_like_site_name(text) ||
-                        ends_with_another(blocks, lines, chosen) || count_words(text) <= kFewWords;
+                        ends_with_another(blocks, lines, chosen) || has_at_most_words(text, kFewWords);
   if (lines.size() < 2 || (!doubtful && std::none_of(lines.begin(), lines.end(), speaks_for))) return chosen;
   double best = title_evidence(blocks, lines, chosen, words) + kClearly;
   for (const std::size_t line : lines) {
@@ -277,11 +278,11 @@ std::string name_in_copyright(std::string_view line) {
 
 // A word in it is what organisations are called.
 bool names_organisation(std::string_view name) {
-  constexpr std::string_view kWords[] = {"university",  "hospital", "clinic",   "institute",   "college", "foundation",
-                                         "association", "society",  "trust",    "center",      "centre",  "council",
-                                         "ministry",    "school",   "klinik",   "universidad", "hôpital", "ospedale",
-                                         "ziekenhuis",  "clínica",  "extension"};
-  return count_words(name) >= 2 && contains_any(plain_lower(name), kWords);
+  static constexpr std::string_view kWords[] = {
+      "university", "hospital",    "clinic",  "institute", "college",    "foundation", "association",
+      "society",    "trust",       "center",  "centre",    "council",    "ministry",   "school",
+      "klinik",     "universidad", "hôpital", "ospedale",  "ziekenhuis", "clínica",    "extension"};
+  return count_words(name) >= 2 && contains_any<kWords>(plain_lower(name));
 }
 
 // How many blocks name it: those that say whose page it is count double.
@@ -307,12 +308,13 @@ std::string recurring_name(const std::vector<Block>& blocks, std::size_t title, 
     if (from > title && blocks[from].reason != "copyright" && !names_organisation(name)) return;
     const std::string& reason = blocks[from].reason;
     const bool of_person = reason == "name" || reason == "role" || reason == "date" || reason == "byline or date";
-    const bool one_word = count_words(name) == 1 && words.uses(bare_lower(name)) > 0;
-    const bool in_title = count_words(name) == 1 && has_word_beginning(blocks[title].text, bare_lower(name));
-    const bool can_be = !of_person && !one_word && !in_title && name.find('|') == std::string::npos &&
-                        name.size() >= kFewestLetters && looks_like_site_name(name) && !is_menu_word(name) &&
-                        !is_part_of_a_site(name) && !is_department(name) &&
-                        !words.is_all_of_the_subject(name, kShortestNameWord);
+    const bool one_word = count_words(name) == 1;
+    if (one_word) words.fix();
+    const bool in_title = one_word && has_word_beginning(blocks[title].text, bare_lower(name));
+    const bool can_be =
+        !of_person && !in_title && name.find('|') == std::string::npos && name.size() >= kFewestLetters &&
+        looks_like_site_name(name) && !is_menu_word(name) && !is_part_of_a_site(name) && !is_department(name) &&
+        !(one_word && words.uses(bare_lower(name)) > 0) && !words.is_all_of_the_subject(name, kShortestNameWord);
     if (!can_be) return;
     const bool owns = blocks[from].reason == "copyright";
     const std::size_t count = mentions(blocks, from, name) + (first || owns ? 1 : 0);
@@ -436,9 +438,10 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, SubjectWords&
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
   Block& block = blocks[last - 1];
-  const bool names = count_words(block.text) >= 2 && !is_menu_word(block.text) && !is_site_section_heading(block.text);
-  if (is_lone(block) && names && looks_like_site_name(block.text) &&
-      !words.is_all_of_the_subject(block.text, kShortestNameWord))
+  if (!is_lone(block)) return;
+  const bool names =
+      has_at_least_words(block.text, 2) && !is_menu_word(block.text) && !is_site_section_heading(block.text);
+  if (names && looks_like_site_name(block.text) && !words.is_all_of_the_subject(block.text, kShortestNameWord))
     take_site_name(block, source);
 }
 

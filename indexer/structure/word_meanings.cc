@@ -23,6 +23,8 @@ void lower_latin(std::string& text) {
 
 // Of a word in lower case what stands between punctuation, without a copy.
 std::string_view bare(std::string_view word) {
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (!word.empty() && is_plain(word.front()) && is_plain(word.back())) return word;
   constexpr std::string_view kSigns[] = {"\u00BF", "\u00A1", "\u2026", "\u2022"};
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   const auto is_sign = [](char c) {
@@ -39,6 +41,23 @@ std::string_view bare(std::string_view word) {
   return word;
 }
 
+template <class Value>
+Value& entry_for(WordMap<Value>& map, std::string_view word) {
+  Value* const known = map.find(word);
+  return known != nullptr ? *known : map.insert(word, {});
+}
+
+// Calls `take` with what each word means. `lower` has single spaces, as plain_lower leaves them.
+template <class Take>
+void for_each_meaning(std::string_view lower, const WordMeanings& meanings, Take take) {
+  for (std::size_t begin = 0; begin < lower.size();) {
+    std::size_t end = begin;
+    while (end < lower.size() && lower[end] != ' ') ++end;
+    take(meanings.of(bare(lower.substr(begin, end - begin))));
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 WordMeanings::WordMeanings(std::span<const MeaningWords> entries) {
@@ -46,12 +65,12 @@ WordMeanings::WordMeanings(std::span<const MeaningWords> entries) {
     for (std::string_view word : split_words(entry.words)) {
       beginnings_[beginning_of(word)] = true;
       if (!word.ends_with('*')) {
-        words_[word] |= entry.meaning;
+        entry_for(words_, word) |= entry.meaning;
         continue;
       }
       word.remove_suffix(1);
       assert(word.size() >= kStemKey);
-      stems_[word.substr(0, kStemKey)].push_back({word, entry.meaning});
+      entry_for(stems_, word.substr(0, kStemKey)).push_back({word, entry.meaning});
     }
   }
 }
@@ -64,11 +83,11 @@ std::size_t WordMeanings::beginning_of(std::string_view word) {
 
 Meaning WordMeanings::of_whole(std::string_view word) const {
   if (!beginnings_[beginning_of(word)]) return 0;
-  const auto exact = words_.find(word);
-  Meaning meaning = exact == words_.end() ? 0 : exact->second;
-  const auto stems = stems_.find(word.substr(0, kStemKey));
-  if (stems == stems_.end()) return meaning;
-  for (const Stem& stem : stems->second) {
+  const Meaning* const exact = words_.find(word);
+  Meaning meaning = exact == nullptr ? 0 : *exact;
+  const std::vector<Stem>* const stems = word.size() < kStemKey ? nullptr : stems_.find(word.substr(0, kStemKey));
+  if (stems == nullptr) return meaning;
+  for (const Stem& stem : *stems) {
     if (word.starts_with(stem.beginning)) meaning |= stem.meaning;
   }
   return meaning;
@@ -98,15 +117,24 @@ MeaningText read_meanings(std::string lower, const WordMeanings& meanings) {
   lower_latin(lower);
   constexpr std::size_t kBytesOfAWord = 5;
   out.words.reserve(lower.size() / kBytesOfAWord + 1);
-  for (std::size_t begin = 0; begin < lower.size();) {  // plain_lower leaves single spaces
-    const std::size_t end = std::min(lower.find(' ', begin), lower.size());
-    const Meaning meaning = meanings.of(bare(std::string_view(lower).substr(begin, end - begin)));
+  for_each_meaning(lower, meanings, [&](Meaning meaning) {
     out.words.push_back(meaning);
     out.all |= meaning;
-    begin = end + 1;
-  }
+  });
   out.text = std::move(lower);
   return out;
+}
+
+Meaning meanings_of_all(std::string_view lower, const WordMeanings& meanings) {
+  std::string small;
+  if (lower.find('\xC3') != std::string_view::npos) {
+    small = lower;
+    lower_latin(small);
+    lower = small;
+  }
+  Meaning all = 0;
+  for_each_meaning(lower, meanings, [&](Meaning meaning) { all |= meaning; });
+  return all;
 }
 
 }  // namespace citewell

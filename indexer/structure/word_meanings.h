@@ -8,8 +8,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "engine/text/word_map.h"
 
 namespace citewell {
 
@@ -42,8 +43,8 @@ class WordMeanings {
   static std::size_t beginning_of(std::string_view word);
 
   std::array<bool, kBeginnings> beginnings_{};
-  std::unordered_map<std::string_view, Meaning> words_;
-  std::unordered_map<std::string_view, std::vector<Stem>> stems_;  // by their first bytes
+  WordMap<Meaning> words_;
+  WordMap<std::vector<Stem>> stems_;  // by their first bytes
 };
 
 // A text in lower case with what each of its words means.
@@ -63,6 +64,9 @@ struct MeaningText {
 
 // Of a text that went through plain_lower; letters of Latin-1 that have a capital there become small.
 MeaningText read_meanings(std::string lower, const WordMeanings& meanings);
+
+// What read_meanings(lower, meanings) finds in all words together.
+Meaning meanings_of_all(std::string_view lower, const WordMeanings& meanings);
 
 }  // namespace citewell
 

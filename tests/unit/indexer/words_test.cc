@@ -157,5 +157,37 @@ TEST(Words, ManyPhrasesAreFoundAsOneByOne) {
   }
 }
 
+TEST(Words, FewWordsAreToldWithoutCountingAll) {
+  for (const std::string_view text :
+       {"", " ", "one", "one two", "a b c d", " a  b\tc ", "- one - two -", "\u00c9t\u00e9 \u2014 hiver",
+        "eight words stand in this line of text", "\xFF \xC3 x", "a,b c.d"}) {
+    const std::size_t words = count_words(text);
+    for (std::size_t most = 0; most < 12; ++most) {
+      EXPECT_EQ(has_at_most_words(text, most), words <= most) << text << ", " << most;
+      EXPECT_EQ(has_at_least_words(text, most), words >= most) << text << ", " << most;
+    }
+  }
+}
+
+TEST(Words, OneWordInLowerCaseIsMostlyAView) {
+  std::string buffer;
+  const std::string_view plain = "(knees).";
+  EXPECT_EQ(bare_lower_word(plain, buffer).data(), plain.data() + 1);
+  for (int first = 0; first < 256; ++first) {
+    for (const std::string_view rest : {"", "a", "B", "9.", "\u00c9t\u00e9", "'s,"}) {
+      const std::string word = std::string(1, static_cast<char>(first)) + std::string(rest);
+      if (split_words(word).size() != 1 || split_words(word)[0] != word) continue;
+      EXPECT_EQ(bare_lower_word(word, buffer), bare_lower(word)) << first << rest;
+    }
+  }
+}
+
+TEST(Words, DigitsAreThoseOfAscii) {
+  EXPECT_TRUE(has_digit("a 0"));
+  EXPECT_TRUE(has_digit("9"));
+  EXPECT_FALSE(has_digit("one, \u0661 \xFF/:"));
+  EXPECT_FALSE(has_digit(""));
+}
+
 }  // namespace
 }  // namespace citewell
