@@ -144,7 +144,7 @@ class GoldenCheck {
 };
 
 // Opens a builder, feeds it every article and commits.
-int build(const IndexSettings& settings, const Inputs& inputs, IndexBuilder& builder, GoldenCheck& golden,
+int build(const IndexSettings& settings, Inputs& inputs, IndexBuilder& builder, GoldenCheck& golden,
           Clock::time_point start) {
   std::mutex mutex;
   Failure failure;
@@ -185,7 +185,7 @@ int ask_current(const std::string& index_dir, GoldenCheck& golden) {
 
 int index_articles(const IndexSettings& settings) {
   const Clock::time_point start = Clock::now();
-  const Result<Inputs> inputs = find_inputs(settings.pipeline);
+  Result<Inputs> inputs = find_inputs(settings.pipeline);
   if (!inputs.ok()) return complain(inputs.error()), kExitUsage;
   if (inputs->files.empty()) {
     show(inputs->warnings);
@@ -214,7 +214,7 @@ int index_articles(const IndexSettings& settings) {
 
 int show_outline(const PipelineOptions& options, bool json) {
   const Clock::time_point start = Clock::now();
-  const Result<Inputs> inputs = find_inputs(options);
+  Result<Inputs> inputs = find_inputs(options);
   if (!inputs.ok()) return complain(inputs.error()), kExitUsage;
   std::map<std::size_t, FinishedArticle> articles;
   std::mutex mutex;

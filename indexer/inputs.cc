@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSitemapBytes = std::size_t{64} << 20;  // the protocol allows 50 MB
+constexpr std::size_t kMostKeptBytes = std::size_t{1} << 20;     // of larger files a second reading costs little
 
 // What lies beside articles and is none: names in lower case.
 constexpr std::array<std::string_view, 5> kNotArticles = {"site.json", "questions.jsonl", "golden.jsonl",
@@ -59,7 +60,7 @@ void add_path(const std::string& path, Inputs& inputs, std::vector<std::string>&
   for (FoundFile& file : *found) {
     if (file.name == "site.json") site_files.push_back(file.path);
     if (!given_itself && (is_left_out(file.name) || !has_known_extension(file.name))) continue;
-    inputs.files.push_back({std::move(file.path), std::move(file.name), "", "", ""});
+    inputs.files.push_back({std::move(file.path), std::move(file.name), "", "", "", std::nullopt});
   }
 }
 
@@ -105,8 +106,9 @@ class SitemapReader {
     if (path.empty()) return skip(sitemap.path, fmt::format("lists \"{}\", which is not there; skipped", entry.path));
     const fs::path below = fs::path(path).lexically_relative(folder.empty() ? "." : folder);
     const bool inside = !below.empty() && *below.begin() != "..";
-    InputFile file{path, inside ? below.generic_string() : fs::path(path).filename().string(), "", entry.url,
-                   entry.updated};
+    InputFile file{
+        path,        inside ? below.generic_string() : fs::path(path).filename().string(), "", entry.url, entry.updated,
+        std::nullopt};
     if (!take_sitemap(file)) listed_.push_back(std::move(file));
   }
 
@@ -149,10 +151,12 @@ void join_repeated(std::vector<InputFile>& files) {
   files = std::move(kept);
 }
 
-void hash_all(std::vector<InputFile>& files, unsigned jobs) {
+// Keeps the bytes of files up to `most_kept`.
+void hash_all(std::vector<InputFile>& files, unsigned jobs, std::size_t most_kept) {
   parallel_for(files.size(), jobs, [&](std::size_t i) {
-    const Result<std::string> bytes = read_file(files[i].path, kMaxFileBytes);
+    Result<std::string> bytes = read_file(files[i].path, kMaxFileBytes);
     files[i].content_hash = bytes.ok() ? content_hash(*bytes) : "unreadable";
+    if (bytes.ok() && bytes->size() <= most_kept) files[i].bytes = std::move(*bytes);
   });
 }
 
@@ -183,8 +187,8 @@ Result<Inputs> find_inputs(const PipelineOptions& options) {
   if (!site_path.empty()) {
     if (Failure failure = load_site(site_path, inputs)) return *std::move(failure);
   }
-  hash_all(inputs.files, options.jobs);
-  hash_all(inputs.sitemaps, options.jobs);
+  hash_all(inputs.files, options.jobs, kMostKeptBytes);
+  hash_all(inputs.sitemaps, options.jobs, 0);
   return inputs;
 }
 

@@ -3,6 +3,7 @@
 #define CITEWELL_INDEXER_INPUTS_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct InputFile {
   std::string content_hash;  // XXH3-128 of the bytes, in hex
   std::string url;           // as a sitemap gives it
   std::string updated;       // the same, YYYY-MM-DD
+
+  // What was hashed, until a pipeline takes it; nothing of large files, which are read once more.
+  std::optional<std::string> bytes = std::nullopt;
 };
 
 // What is to be read.

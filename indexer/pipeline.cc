@@ -55,24 +55,46 @@ struct OpenFile {
   }
 };
 
-// Offset in `plain` of byte `offset` of its folded form `folded`: the two are walked side by side, white space counting
-// as one.
-std::size_t unfolded(std::string_view plain, std::string_view folded, std::size_t offset) {
-  std::size_t at = 0;
-  while (const std::size_t space = leading_space(plain.substr(at))) at += space;
-  for (std::size_t i = 0; i < offset && at < plain.size(); ++i) {
-    if (folded[i] != ' ' && folded[i] != '\n') {
-      ++at;
-      continue;
-    }
-    while (at < plain.size()) {
-      const std::size_t space = leading_space(plain.substr(at));
-      if (space == 0) break;
-      at += space;
-    }
+// Finds bytes of a folded text in the plain one: the two are walked side by side, white space counting as one. What is
+// asked for in order is walked over once.
+class Unfolding {
+ public:
+  Unfolding() = default;
+  Unfolding(std::string_view plain, std::string_view folded) : plain_(plain), folded_(folded) { start(); }
+
+  [[nodiscard]] bool is_of(std::string_view folded) const {
+    return folded.data() == folded_.data() && folded.size() == folded_.size();
   }
-  return at;
-}
+
+  // Offset in the plain text of byte `offset` of the folded one.
+  std::size_t place_of(std::size_t offset) {
+    if (offset < walked_) start();
+    for (; walked_ < offset && place_ < plain_.size(); ++walked_) {
+      if (folded_[walked_] == ' ' || folded_[walked_] == '\n') {
+        skip_space();
+      } else {
+        ++place_;
+      }
+    }
+    return place_;
+  }
+
+ private:
+  void start() {
+    walked_ = 0;
+    place_ = 0;
+    skip_space();
+  }
+
+  void skip_space() {
+    while (const std::size_t space = leading_space(plain_.substr(place_))) place_ += space;
+  }
+
+  std::string_view plain_;
+  std::string_view folded_;
+  std::size_t walked_ = 0;  // bytes of the folded text
+  std::size_t place_ = 0;   // of them in the plain text
+};
 
 const MappedText& OpenFile::plain_text() {
   std::call_once(mapped_once, [this] {
@@ -88,11 +110,9 @@ class Places {
 
   Range source_of(const Block& block, Range part) {
     if (block.source != block_) look_at(block);
-    const std::string_view plain = std::string_view(text_->text()).substr(whole_.begin, whole_.size());
-    const auto place = [&](std::uint32_t offset) {
-      return whole_.begin + static_cast<std::uint32_t>(unfolded(plain, block.text, offset));
-    };
-    return text_->source_of({place(part.begin), place(part.end)});
+    if (!unfolding_.is_of(block.text)) unfolding_ = Unfolding(plain_text_of_block(), block.text);
+    const std::uint32_t begin = place_of(part.begin);
+    return text_->source_of({begin, place_of(part.end)});
   }
 
  private:
@@ -102,6 +122,15 @@ class Places {
     text_ = own_.empty() ? &file_.plain_text() : &own_;
     block_ = block.source;
     whole_ = text_->part_within(block.source);
+    unfolding_ = {};
+  }
+
+  [[nodiscard]] std::string_view plain_text_of_block() const {
+    return std::string_view(text_->text()).substr(whole_.begin, whole_.size());
+  }
+
+  std::uint32_t place_of(std::uint32_t offset) {
+    return whole_.begin + static_cast<std::uint32_t>(unfolding_.place_of(offset));
   }
 
   OpenFile& file_;
@@ -109,6 +138,7 @@ class Places {
   MappedText own_;
   const MappedText* text_ = nullptr;
   Range whole_;
+  Unfolding unfolding_;  // of the block's text
 };
 
 const Format* format_of(const InputFile& input, const PipelineOptions& options, std::string_view bytes) {
@@ -136,14 +166,14 @@ bool has_block_to_cut(const std::vector<Article>& articles) {
   const PassageOptions lengths;
   const std::size_t fewest = std::min(lengths.long_paragraph, lengths.long_list);
   return std::any_of(articles.begin(), articles.end(), [fewest](const Article& article) {
-    return std::any_of(article.blocks.begin(), article.blocks.end(), [fewest](const Block& block) {
-      return block.text.size() >= fewest && count_words(block.text) >= fewest;
-    });
+    return std::any_of(article.blocks.begin(), article.blocks.end(),
+                       [fewest](const Block& block) { return has_at_least_words(block.text, fewest); });
   });
 }
 
-void open_file(const PipelineOptions& options, OpenFile& file) {
-  Result<std::string> bytes = read_file(file.input->path, kMaxFileBytes);
+// `kept`: its bytes, where they were.
+void open_file(const PipelineOptions& options, std::optional<std::string> kept, OpenFile& file) {
+  Result<std::string> bytes = kept ? std::move(*kept) : read_file(file.input->path, kMaxFileBytes);
   if (!bytes.ok()) return file.give_up(bytes.error().where, bytes.error().message);
   file.bytes = std::move(*bytes);
   if (!unpack(file)) return;
@@ -244,12 +274,12 @@ FinishedArticle finish(OpenFile& file, Article&& article, const Inputs& inputs, 
 
 }  // namespace
 
-PipelineSummary run_pipeline(const Inputs& inputs, const PipelineOptions& options,
+PipelineSummary run_pipeline(Inputs& inputs, const PipelineOptions& options,
                              const std::function<void(std::size_t, FinishedArticle&&)>& take) {
   std::vector<OpenFile> files(inputs.files.size());
   parallel_for(files.size(), options.jobs, [&](std::size_t i) {
     files[i].input = &inputs.files[i];
-    open_file(options, files[i]);
+    open_file(options, std::exchange(inputs.files[i].bytes, std::nullopt), files[i]);
   });
 
   ArticleIds ids;

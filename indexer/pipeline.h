@@ -34,8 +34,9 @@ struct PipelineSummary {
 };
 
 // Reads every file of `inputs` and hands each finished article to `take`, from several threads at once (never more than
-// options.jobs) and in any order; `index` is the article's place in reading order.
-PipelineSummary run_pipeline(const Inputs& inputs, const PipelineOptions& options,
+// options.jobs) and in any order; `index` is the article's place in reading order. The bytes that the inputs keep are
+// taken.
+PipelineSummary run_pipeline(Inputs& inputs, const PipelineOptions& options,
                              const std::function<void(std::size_t index, FinishedArticle&&)>& take);
 
 }  // namespace citewell

@@ -61,7 +61,7 @@ PipelineOptions options_for(std::vector<std::string> paths) {
 
 std::vector<Sample> samples_in(const std::vector<std::string>& paths) {
   std::vector<Sample> out;
-  const Result<Inputs> inputs = find_inputs(options_for(paths));
+  Result<Inputs> inputs = find_inputs(options_for(paths));
   if (!inputs.ok()) return out;
   run_pipeline(*inputs, options_for(paths), [&](std::size_t, FinishedArticle&& done) {
     Sample sample{done.article.source.title, {}};
@@ -181,7 +181,7 @@ Work read_and_analyse(const std::string& folder, const ConceptTable& concepts, c
   Work work;
   TermNumbers numbers;
   PassageAnalyser analyser(concepts, classifier, numbers);
-  const Result<Inputs> inputs = find_inputs(options_for({folder}));
+  Result<Inputs> inputs = find_inputs(options_for({folder}));
   if (!inputs.ok()) return work;
   run_pipeline(*inputs, options_for({folder}), [&](std::size_t, FinishedArticle&& done) {
     const Source& source = done.article.source;

@@ -46,7 +46,7 @@ Gold gold_from(const nlohmann::json& object) {
 std::optional<FinishedArticle> read_one(const std::string& path) {
   PipelineOptions options;
   options.paths = {path};
-  const Result<Inputs> inputs = find_inputs(options);
+  Result<Inputs> inputs = find_inputs(options);
   if (!inputs.ok()) return std::nullopt;
   std::optional<FinishedArticle> out;
   run_pipeline(*inputs, options, [&](std::size_t, FinishedArticle&& article) { out = std::move(article); });
