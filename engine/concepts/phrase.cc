@@ -79,7 +79,8 @@ std::vector<std::string_view> stems_of(std::span<const Token> tokens) {
 }
 
 template <class Word>
-std::optional<std::uint32_t> Phrase::match_at(std::span<const Word> words, std::size_t at, std::size_t step) const {
+std::optional<std::uint32_t> Phrase::match_at(std::span<const Word> words, std::size_t at, std::size_t step,
+                                              std::vector<PhraseMatch>* pieces) const {
   if (step == steps_.size()) {
     if (at_end_ && words.size() - at > (gap_at_end_ ? kMaxGapWords : 0)) return std::nullopt;
     return static_cast<std::uint32_t>(at_end_ ? words.size() : at);
@@ -88,7 +89,11 @@ std::optional<std::uint32_t> Phrase::match_at(std::span<const Word> words, std::
   for (std::size_t i = at; i <= furthest && i < words.size(); ++i) {
     for (const std::vector<std::string>& stems : steps_[step].alternatives) {
       if (!stands_at(words, i, stems)) continue;
-      if (const auto end = match_at(words, i + stems.size(), step + 1)) return end;
+      const auto end = match_at(words, i + stems.size(), step + 1, pieces);
+      if (!end) continue;
+      if (pieces != nullptr)
+        pieces->push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + stems.size())});
+      return end;
     }
   }
   return std::nullopt;
@@ -115,6 +120,13 @@ std::optional<PhraseMatch> Phrase::find(std::span<const Token> tokens, std::uint
     if (const auto end = match_at(tokens, at, 0)) return PhraseMatch{static_cast<std::uint32_t>(at), *end};
   }
   return std::nullopt;
+}
+
+std::vector<PhraseMatch> Phrase::words_of(std::span<const Token> tokens, const PhraseMatch& match) const {
+  std::vector<PhraseMatch> out;
+  if (!match_at(tokens, match.first, 0, &out)) return {};
+  std::reverse(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace citewell

@@ -43,15 +43,19 @@ class Phrase {
   // The first match that begins at token `from` or later.
   [[nodiscard]] std::optional<PhraseMatch> find(std::span<const Token> tokens, std::uint32_t from = 0) const;
 
+  // The words of a match that find() gave, as stretches: all of it but what its gaps skip.
+  [[nodiscard]] std::vector<PhraseMatch> words_of(std::span<const Token> tokens, const PhraseMatch& match) const;
+
  private:
   struct Step {
     std::vector<std::vector<std::string>> alternatives;  // each a sequence of stems: "x-ray" is two
     bool gap_before = false;                             // up to two words may stand before it
   };
 
+  // Where a match of the steps from `step` on ends; `pieces` gets what each of them matched, last step first.
   template <class Word>
-  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Word> words, std::size_t at,
-                                                      std::size_t step) const;
+  [[nodiscard]] std::optional<std::uint32_t> match_at(std::span<const Word> words, std::size_t at, std::size_t step,
+                                                      std::vector<PhraseMatch>* pieces = nullptr) const;
 
   std::vector<Step> steps_;
   bool at_start_ = false;

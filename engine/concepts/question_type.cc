@@ -16,12 +16,17 @@
 namespace citewell {
 namespace {
 
+// Whether the words of a cue only name the kind of answer, or a thing that answers speak of too.
+enum class CueNames { Kind, Thing };
+
 struct Cue {
   QuestionType type;
   std::string_view pattern;
+  CueNames names = CueNames::Kind;
 };
 
 using enum QuestionType;
+using enum CueNames;
 
 // In order of precedence: a narrow wording before a wide one ("how often" before "how"), an explicit noun ("side
 // effects") before a shape ("what is"). Definition comes last, because "what is" opens questions of every kind.
@@ -67,7 +72,8 @@ constexpr auto kCues = std::to_array<Cue>({
     {Safety, "ok|okay|alright to|if"},
 
     {Frequency, "how often|frequently|regularly"},
-    {Frequency, "how many * times|sessions|visits|treatments|appointments|massages"},
+    {Frequency, "how many * times|sessions|visits|treatments|appointments"},
+    {Frequency, "how many * massages", Thing},
     {Frequency, "how many people"},
     {Frequency, "what percentage|percent|proportion|share"},
     {Frequency, "times a|per week|day|month"},
@@ -81,7 +87,8 @@ constexpr auto kCues = std::to_array<Cue>({
     {Duration, "duration|lasting|lasts|last"},
     {Cost, "how much * cost|pay|charge|money"},
     {Cost, "cost|costs|price|prices|fee|fees|expensive|cheap|afford"},
-    {Cost, "insurance|insurer|medicare|medicaid|reimburse|reimbursed|covered|copay"},
+    {Cost, "insurance|insurer|medicare|medicaid", Thing},
+    {Cost, "reimburse|reimbursed|covered|copay"},
 
     {Comparison, "difference|differences"},
     {Comparison, "differ|different from|to|than"},
@@ -99,7 +106,8 @@ constexpr auto kCues = std::to_array<Cue>({
     {RiskFactors, "more likely"},
 
     {Diagnosis, "diagnose|diagnosed|diagnosis|diagnostic|diagnosing"},
-    {Diagnosis, "test|tests|testing|tested|scan|scans|mri|xray|exam|examination|detect|detected"},
+    {Diagnosis, "test|tests|testing|tested|exam|examination|detect|detected"},
+    {Diagnosis, "scan|scans|mri|xray", Thing},
     {Diagnosis, "how * know|tell if|whether|that"},
     {Prevention, "prevent|prevents|prevented|prevention|preventing|preventive"},
     {Prevention, "avoid|avoiding getting|having"},
@@ -138,7 +146,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {SelfCare, "on my|your own"},
     {Treatment, "treat|treats|treated|treatment|treatments|treating|therapy|therapies|remedy|remedies"},
     {Treatment, "relieve|relieves|relief|reduce|reduces|ease|eases|soothe|manage|managing|management|alleviate"},
-    {Treatment, "medicine|medicines|medication|medications|drug|drugs|surgery|operation|injection|injections"},
+    {Treatment, "medicine|medicines|medication|medications|drug|drugs|surgery|operation|injection|injections", Thing},
     {Treatment, "help|helps|helped|helpful"},
     {Treatment, "good for|with"},
     {Treatment, "what * do|take|use|try for|about|to"},
@@ -147,7 +155,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {HowTo, "how do|can|should|would i|you|we|one"},
     {HowTo, "step|steps|technique|techniques|instruction|instructions|way|ways to|for|of|in"},
     {HowTo, "how is|are * done|performed|given|used|made"},
-    {HowTo, "how is|are * massage|therapy|procedure|exercise|technique * done|performed|given|used"},
+    {HowTo, "how is|are * massage|therapy|procedure|exercise|technique * done|performed|given|used", Thing},
 
     {Safety, "can|could|may|should i|we|children have|get|use|take|drink"},
 
@@ -195,14 +203,13 @@ constexpr auto kAnswerCues = std::to_array<Cue>({
     {RiskFactors, "more|most likely|common|often * in|among|people|with|affects"},
     {RiskFactors, "increase|increases|raise|raises|higher|greater|at|your * risk|chance|chances"},
     {RiskFactors, "prone to"},
-    {Diagnosis,
-     "diagnose|diagnosed|diagnosis|test|tests|exam|examination|imaging|scan|scans|mri|xray|biopsy|ultrasound"},
+    {Diagnosis, "diagnose|diagnosed|test|tests|exam|examination|imaging|scan|scans|mri|xray|biopsy|ultrasound"},
     {Prevention, "prevent|prevents|prevented|prevention|preventing"},
     {Prevention, "reduce|reduces|lower|lowers|cut|cuts|decrease * risk|chance|chances|likelihood"},
     {Prevention, "from coming|happening|returning"},
     {Prognosis, "recover|recovers|recovery|resolve|resolves|outlook|prognosis|cure|cured|subside|subsides|heal|heals"},
     {Prognosis, "go|goes|clear|clears|get|gets away|up|better"},
-    {Symptoms, "symptom|symptoms|sign|signs"},
+    {Symptoms, "symptoms|signs * include|includes|are|may|might|can|range|vary"},
     {Causes, "cause|causes|caused|causing|trigger|triggers|triggered|reason|reasons|arise|arises|stem|stems"},
     {Causes, "due to"},
     {Causes, "result|results of|from"},
@@ -229,6 +236,7 @@ constexpr auto kAnswerHints = std::to_array<Cue>({
     {Cost, "dollar|dollars|pound|pounds|euro|euros|money"},
     {RiskFactors, "risk|risks"},
     {RiskFactors, "age|aged|older|overweight|smoking|smoke|history|job|work"},
+    {Diagnosis, "diagnosis"},
     {Diagnosis, "doctor|provider|gp|physician|therapist"},
     {Diagnosis, "check|checks|ask|asks|detect|confirm|examine|examines|look|looks"},
     {Prevention, "avoid|avoiding|keep|protect"},
@@ -236,6 +244,7 @@ constexpr auto kAnswerHints = std::to_array<Cue>({
     {Prognosis, "improve|improves|better|disappear|pass|passes|ease|eases|clear|clears"},
     {Prognosis, "weeks|months|days|years|time"},
     {Prognosis, "most|usually|often"},
+    {Symptoms, "symptom|symptoms|sign|signs"},
     {Symptoms, "pain|pains|ache|aches|aching|sore|soreness|hurts"},
     {Symptoms, "numb|numbness"},
     {Symptoms, "tingling|prickly|burning|burn|stabbing|shooting|sharp|dull|itching"},
@@ -259,6 +268,7 @@ constexpr auto kAnswerHints = std::to_array<Cue>({
 struct CompiledCue {
   QuestionType type;
   Phrase phrase;
+  CueNames names;
 };
 
 struct CompiledAnswerCue {
@@ -323,7 +333,7 @@ struct QuestionClassifier::State {
 
 QuestionClassifier::QuestionClassifier() : state_(std::make_unique<State>()) {
   Analyzer analyzer("en");
-  for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
+  for (const Cue& cue : kCues) state_->cues.push_back({cue.type, Phrase(cue.pattern, analyzer), cue.names});
   for (const Cue& cue : kAnswerCues) state_->answer_cues.push_back({cue.type, Phrase(cue.pattern, analyzer)});
   for (std::size_t hint = 0; hint < kAnswerHints.size(); ++hint)
     state_->answer_cues.push_back({kAnswerHints[hint].type, Phrase(kAnswerHints[hint].pattern, analyzer), hint});
@@ -350,10 +360,22 @@ std::string QuestionClassifier::fingerprint() const {
   return std::to_string(XXH3_64bits(all.data(), all.size()));
 }
 
+namespace {
+
+// What a cue at word `at` of a heading promises. "Sciatica is a symptom of a larger issue" leads to no list of symptoms
+// but to what is behind one.
+QuestionType promised(QuestionType type, Stems stems, std::size_t at) {
+  const bool is_predicate = at > 0 && (stems[at - 1] == "a" || stems[at - 1] == "an");
+  return type == Symptoms && is_predicate ? Causes : type;
+}
+
+}  // namespace
+
 QuestionTypes QuestionClassifier::all(Stems stems) const {
   QuestionTypes out = 0;
   const auto note = [&](const CompiledCue* cue, std::size_t at) {
-    if ((out & bit(cue->type)) == 0 && cue->phrase.begins_at(stems, at)) out |= bit(cue->type);
+    const QuestionTypes type = bit(promised(cue->type, stems, at));
+    if ((out & type) == 0 && cue->phrase.begins_at(stems, at)) out |= type;
   };
   for (std::size_t at = 0; at < stems.size(); ++at) {
     for (const CompiledCue* cue : state_->cues_by_stem.at(stems[at])) note(cue, at);
@@ -389,7 +411,10 @@ MainType QuestionClassifier::main(std::span<const Token> tokens, std::span<const
   for (const CompiledCue& cue : state_->cues) {
     auto match = cue.phrase.find(tokens);
     while (match && in_a_name(*match)) match = cue.phrase.find(tokens, match->first + 1);
-    if (match) return {cue.type, *match};
+    if (!match) continue;
+    MainType out{cue.type, *match, {}};
+    if (cue.names == Kind) out.kind_words = cue.phrase.words_of(tokens, *match);
+    return out;
   }
   return {};
 }

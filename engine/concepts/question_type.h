@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/concepts/phrase.h"
 #include "engine/text/analyzer.h"
@@ -52,6 +53,9 @@ inline QuestionTypes bit(QuestionType type) {
 struct MainType {
   QuestionType type = QuestionType::Information;
   PhraseMatch cue;
+  // Those of the cue's words that only name a kind: "treatment" does, "surgery" and what stands between "how much" and
+  // "cost" are things as well.
+  std::vector<PhraseMatch> kind_words;
 };
 
 // Thread-safe after construction. The patterns are English; a text in another language is Information.

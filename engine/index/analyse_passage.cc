@@ -35,12 +35,6 @@ std::vector<Sentence> sentences_of(std::string_view text, const std::vector<Rang
   return out;
 }
 
-// The text that says what a passage is about: its question, else its nearest heading, else the title.
-const std::string& promise_of(const PassageInput& input) {
-  if (!input.passage.question.empty()) return input.passage.question;
-  return input.passage.heading.empty() ? input.source.title : input.passage.heading.back();
-}
-
 }  // namespace
 
 TermId TermNumbers::number(const std::string& term) {
@@ -59,13 +53,24 @@ ForwardRecord PassageAnalyser::analyse(const PassageInput& input) {
   ForwardRecord record;
   record.kind = input.passage.kind;
   Language& words = language(input.language);
-  record.question_types = classifier_.all(read(promise_of(input), words).stems);
+  record.question_types = promised_types(input, words);
   add_field(Field::Title, input.source.title, words, record);
   add_field(Field::Heading, joined(input.passage.heading), words, record);
   add_field(Field::Question, input.passage.question, words, record);
   add_body(input.passage.text, words, record);
   add_field(Field::Alias, joined(input.synonyms), words, record);
   return record;
+}
+
+// By its question, else by the nearest heading that promises something; by the title where it has neither.
+QuestionTypes PassageAnalyser::promised_types(const PassageInput& input, Language& language) {
+  const auto types_of = [&](const std::string& text) { return classifier_.all(read(text, language).stems); };
+  if (!input.passage.question.empty()) return types_of(input.passage.question);
+  if (input.passage.heading.empty()) return types_of(input.source.title);
+  QuestionTypes out = 0;
+  for (auto heading = input.passage.heading.rbegin(); heading != input.passage.heading.rend() && out == 0; ++heading)
+    out = types_of(*heading);
+  return out;
 }
 
 void PassageAnalyser::add_field(Field field, std::string_view text, Language& language, ForwardRecord& record) {

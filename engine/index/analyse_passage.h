@@ -75,6 +75,7 @@ class PassageAnalyser {
 
   const Words& read(std::string_view text, Language& language);
   Word& look_up(std::string_view surface, Language& language);
+  QuestionTypes promised_types(const PassageInput& input, Language& language);
   void add_field(Field field, std::string_view text, Language& language, ForwardRecord& record);
   void add_body(std::string_view text, Language& language, ForwardRecord& record);
   void add_words(Field field, const Words& text, ForwardRecord& record);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cctype>
 #include <cmath>
 #include <set>
 #include <string_view>
@@ -96,9 +97,16 @@ Range whole_list(std::string_view text) {
   return {0, static_cast<std::uint32_t>(cut == std::string_view::npos ? text.size() : cut)};
 }
 
-// "Trigger point therapy:" says nothing without what follows.
-bool announces(const Sentence& sentence, std::string_view text) {
-  return sentence.end > sentence.begin && text[sentence.end - 1] == ':';
+// The term of a definition, on a line of its own.
+bool is_term(const Sentence& sentence, const Passage& passage) {
+  return passage.kind == PassageKind::Definition && sentence.end > sentence.begin &&
+         sentence.end < passage.text.size() && passage.text[sentence.end] == '\n' &&
+         std::ispunct(static_cast<unsigned char>(passage.text[sentence.end - 1])) == 0;
+}
+
+// "Trigger point therapy:" says nothing without what follows, nor does a term.
+bool announces(const Sentence& sentence, const Passage& passage) {
+  return is_term(sentence, passage) || (sentence.end > sentence.begin && passage.text[sentence.end - 1] == ':');
 }
 
 double unknown_share(const Question& question) {
@@ -125,6 +133,13 @@ double measure_missing(const Question& question, const Scored& scored) {
                        question.type == QuestionType::Frequency;
   const auto of = [&scored](Feature which) { return scored.features[static_cast<std::size_t>(which)]; };
   return measure ? 1 - std::max(of(Feature::TypeAnswered), of(Feature::TypeMatch)) : 0;
+}
+
+// "What is sciatica?", but not "What is the longest nerve of the body?"
+bool asks_what_a_thing_is(const Question& question) {
+  const auto things = std::count_if(question.groups.begin(), question.groups.end(),
+                                    [](const TermGroup& group) { return !group.cue && group.emphasis >= kFraming; });
+  return question.type == QuestionType::Definition && things == 1;
 }
 
 double gap_to_next(std::span<const RankedPassage> ranked, std::size_t rank) {
@@ -178,7 +193,7 @@ AnswerFeatures answer_features(const Question& question, std::span<const RankedP
       excerpt.words_found,
       excerpt.missing,
       measure_missing(question, scored),
-      question.type == QuestionType::Definition ? 1 - lead : 0,
+      asks_what_a_thing_is(question) ? 1 - lead : 0,
       unknown_share(question),
       1 / static_cast<double>(std::max<std::size_t>(question.groups.size(), 1)),
       std::min(question.total_weight() / kMuchAsked, 1.0),
@@ -219,8 +234,9 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   const double begins = kBeginCounts * feature(ranked, Feature::TopicCoverage);
   double best_value = -1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
+    if (first > 0 && is_term(sentences[first - 1], ranked.passage)) continue;
     for (std::size_t end = first + 1; end <= std::min(first + kMaxSentences, sentences.size()); ++end) {
-      if (end < sentences.size() && announces(sentences[end - 1], ranked.passage.text)) continue;
+      if (end < sentences.size() && announces(sentences[end - 1], ranked.passage)) continue;
       const Excerpt one = excerpt(first, end, {sentences[first].begin, sentences[end - 1].end});
       const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1) +
                            (answers_kind(question, sentences.subspan(first, end - first)) ? kKindCounts : 0) +
@@ -239,7 +255,9 @@ std::optional<Answer> choose_answer(const Question& question, const TermSlots& s
   std::vector<double> confidences;
   for (std::size_t i = 0; i < std::min(ranked.size(), kSupportCandidates); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    confidences.push_back(excerpts[i].text.empty() ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
+    const bool is_none =
+        excerpts[i].text.empty() || (asks_what_a_thing_is(question) && feature(ranked[i], Feature::SentenceLead) == 0);
+    confidences.push_back(is_none ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
   }
   std::size_t best = 0;
   for (std::size_t i = 1; i < std::min(excerpts.size(), kAnswerCandidates); ++i) {

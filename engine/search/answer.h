@@ -43,7 +43,7 @@ enum class AnswerFeature : std::size_t {
   WordsFound,       // share of the question's words that stand in them, each counted alike
   Missing,          // weight of the most important thing asked that they do not name, over the largest
   MeasureMissing,   // a cost, a time or a frequency is asked, and the passage has none
-  NotDefined,       // a definition is asked, and no sentence says it
+  NotDefined,       // the definition of one thing is asked, and no sentence says it
   UnknownShare,     // of the question's weight that no article and no synonym has
   FewWords,         // 1 for a question about one thing, falling with each more
   Substance,        // weight of all that is asked: little for "what can I do?"

@@ -1,5 +1,6 @@
 #include "engine/search/explain.h"
 
+#include <algorithm>
 #include <string>
 
 namespace citewell {
@@ -24,7 +25,7 @@ std::string name_of(const Question& question, const TermGroup& group, const Grou
     if (alternative.concept_index == kNoConcept) return "term " + words;
     return "concept " + concepts.get(alternative.concept_index).label + " for " + words;
   }
-  return "concept for " + words;
+  return (group.cue ? "kind of answer for " : "concept for ") + words;
 }
 
 }  // namespace
@@ -39,6 +40,10 @@ Explanation explain(const Question& question, const Scored& scored, const RankWe
     out.features.push_back({"feature " + std::string(kFeatureNames[i]), "", scored.features[i], weight[i],
                             scored.features[i] * weight[i]});
   }
+  if (scored.left_out > 0) {
+    out.features.push_back({"feature " + std::string(kLeftOut), "", scored.left_out, -kLeftOutPenalty,
+                            -kLeftOutPenalty * scored.left_out});
+  }
   if (scored.penalty > 0)
     out.features.push_back({"feature " + std::string(kStepBack), "", scored.penalty, -1, -scored.penalty});
   const PassageMatches matches = match_passage(index.forward().get(scored.candidate.passage), slots);
@@ -50,8 +55,8 @@ Explanation explain(const Question& question, const Scored& scored, const RankWe
       const double strong = strength(group, match);
       if (strong <= 0) continue;
       out.terms.push_back({name_of(question, group, match, index.concepts()), std::string(kFieldNames[field]),
-                           static_cast<double>(match.literal_count + match.alternative_count), group.weight,
-                           total > 0 ? group.weight * strong / total : 0});
+                           static_cast<double>(std::max(match.literal_count + match.alternative_count, 1U)),
+                           group.weight, total > 0 ? group.weight * strong / total : 0});
     }
   }
   return out;

@@ -13,6 +13,7 @@
 namespace citewell {
 
 // Named beside the features: what a passage loses because others of its article stand above it.
+inline constexpr std::string_view kLeftOut = "speaks_of_what_is_left_out";
 inline constexpr std::string_view kStepBack = "follows_its_article";
 
 // Features with their weights, whose contributions add up to the score; and each word or concept of the question that

@@ -140,6 +140,8 @@ class FeatureMaker {
         articles_{index.lexicon().find("the"), index.lexicon().find("a"), index.lexicon().find("an")},
         relatives_{index.lexicon().find("which"), index.lexicon().find("that")},
         namings_{index.lexicon().find("known"), index.lexicon().find("call"), index.lexicon().find("term")},
+        exclusions_{index.lexicon().find("besid"), index.lexicon().find("without"), index.lexicon().find("than"),
+                    index.lexicon().find("except"), index.lexicon().find("instead")},
         sequence_(content_sequence(question)) {
     for (std::size_t g = 1; g < question.groups.size(); ++g) {
       if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
@@ -150,10 +152,11 @@ class FeatureMaker {
     }
   }
 
-  Features make(const Candidate& candidate, double best_score) const {
+  Scored make(const Candidate& candidate, double best_score) const {
     const ForwardView passage = index_.forward().get(candidate.passage);
     const PassageMatches matches = match_passage(passage, slots_);
-    Features out{};
+    Scored scored{candidate, {}, left_out(passage, matches), 0, 0};
+    Features& out = scored.features;
     add_retrieval(candidate, best_score, out);
     add_fields(passage, matches, out);
     add_coverage(matches, out);
@@ -163,10 +166,43 @@ class FeatureMaker {
     at(out, Feature::Proximity) = std::max({pair_share(sequence_, passage.field(Field::Body)),
                                             pair_share(sequence_, passage.field(Field::Question)),
                                             pair_share(sequence_, passage.field(Field::Title))});
-    return out;
+    return scored;
   }
 
  private:
+  // Whether a stretch leaves something out itself: "treatments without surgery".
+  bool leaves_out(std::span<const TermId> tokens) const {
+    return std::any_of(tokens.begin(), tokens.end(), [this](TermId token) { return is_one_of(token, exclusions_); });
+  }
+
+  static std::span<const TermId> sentence_of(const ForwardView& passage, std::size_t sentence) {
+    const std::span<const TermId> body = passage.field(Field::Body);
+    const std::size_t begin = passage.sentences[sentence].first_token;
+    const bool last = sentence + 1 == passage.sentences.size();
+    const std::size_t end = last ? body.size() : passage.sentences[sentence + 1].first_token;
+    return body.subspan(begin, end - begin);
+  }
+
+  // By its heading or question, else by the share of its sentences; a title says little of one passage.
+  double left_out(const ForwardView& passage, const PassageMatches& matches) const {
+    double most = 0;
+    for (std::size_t g = 0; g < question_.groups.size(); ++g) {
+      const TermGroup& group = question_.groups[g];
+      if (!group.left_out) continue;
+      for (const Field field : {Field::Heading, Field::Question}) {
+        if (!leaves_out(passage.field(field)))
+          most = std::max(most, strength(group, matches.fields[index_of(field)][g]));
+      }
+      double sentences = 0;
+      for (std::size_t s = 0; s < matches.sentences.size(); ++s) {
+        const double strong = strength(group, matches.sentences[s][g]);
+        if (strong > 0 && !leaves_out(sentence_of(passage, s))) sentences += strong;
+      }
+      if (!matches.sentences.empty()) most = std::max(most, sentences / static_cast<double>(matches.sentences.size()));
+    }
+    return most;
+  }
+
   void add_retrieval(const Candidate& candidate, double best_score, Features& out) const {
     at(out, Feature::Retrieval) = best_score > 0 ? candidate.score / best_score : 0;
   }
@@ -367,6 +403,7 @@ class FeatureMaker {
   std::array<TermId, 3> articles_;
   std::array<TermId, 2> relatives_;
   std::array<TermId, 3> namings_;
+  std::array<TermId, 5> exclusions_;
   std::array<GroupWeights, kFieldCount> field_weights_ = {};
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;
@@ -420,7 +457,7 @@ std::vector<Scored> compute_features(const Question& question, const std::vector
   const double best = candidates.empty() ? 0 : candidates.front().score;
   std::vector<Scored> out;
   out.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) out.push_back({candidate, maker.make(candidate, best), 0, 0});
+  for (const Candidate& candidate : candidates) out.push_back(maker.make(candidate, best));
   add_article_evidence(index, out);
   return out;
 }

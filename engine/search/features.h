@@ -71,6 +71,7 @@ class TermWeights {
 struct Scored {
   Candidate candidate;
   Features features = {};
+  double left_out = 0;  // how much it speaks of what the question leaves out, 0 to 1
   double score = 0;
   double penalty = 0;  // taken from the score of a passage that follows others of its article
 };

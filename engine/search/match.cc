@@ -26,15 +26,51 @@ std::size_t sentence_of(std::span<const Sentence> sentences, std::size_t token) 
   return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
 }
 
+// How well a text of the kind that is asked meets a word that only names that kind, without having it; and how well the
+// word is met by a text of another kind that has it.
+constexpr float kOfKind = 0.6F;
+constexpr float kWordAlone = 0.3F;
+
+void read_by_kind(GroupMatch& match, bool is_of_kind) {
+  const bool has_word = match.literal_bits != 0 || match.alternative > 0;
+  if (is_of_kind && match.literal_bits != 0) return;
+  match.literal_bits = 0;
+  match.alternative = is_of_kind ? std::max(match.alternative, kOfKind) : has_word ? kWordAlone : 0;
+}
+
+// The field that says what a passage promises.
+Field promise_of(const ForwardView& passage) {
+  for (const Field field : {Field::Question, Field::Heading}) {
+    if (passage.field_lengths[index_of(field)] > 0) return field;
+  }
+  return Field::Title;
+}
+
+void read_cues_by_kind(const ForwardView& passage, const TermSlots& slots, PassageMatches& matches) {
+  for (const std::size_t group : slots.cues()) {
+    if ((passage.question_types & slots.wanted()) != 0) {
+      GroupMatch& promise = matches.fields[index_of(promise_of(passage))][group];
+      promise.alternative = std::max(promise.alternative, kOfKind);
+    } else {
+      for (const Field field : {Field::Question, Field::Heading})
+        read_by_kind(matches.fields[index_of(field)][group], false);
+    }
+    read_by_kind(matches.fields[index_of(Field::Body)][group], (passage.answer_types & slots.wanted()) != 0);
+    for (std::size_t s = 0; s < matches.sentences.size(); ++s)
+      read_by_kind(matches.sentences[s][group], (passage.sentences[s].answer_types & slots.wanted()) != 0);
+  }
+}
+
 }  // namespace
 
-TermSlots::TermSlots(const Question& question) {
+TermSlots::TermSlots(const Question& question) : wanted_(bit(question.type)) {
   std::size_t terms = 0;
   for (const TermGroup& group : question.groups) terms += group.literals.size() + group.alternatives.size();
   slots_.resize(std::bit_ceil(std::max<std::size_t>(terms * 2, 8)));
   mask_ = slots_.size() - 1;
   for (std::size_t g = 0; g < question.groups.size(); ++g) {
     const TermGroup& group = question.groups[g];
+    if (group.cue) cues_.push_back(g);
     for (std::size_t i = 0; i < group.literals.size() && i < 32; ++i) {
       add({group.literals[i], static_cast<std::uint8_t>(g), static_cast<std::uint8_t>(i), 0});
     }
@@ -87,6 +123,7 @@ PassageMatches match_passage(const ForwardView& passage, const TermSlots& slots)
       }
     });
   }
+  read_cues_by_kind(passage, slots, out);
   return out;
 }
 

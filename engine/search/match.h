@@ -44,6 +44,10 @@ class TermSlots {
     }
   }
 
+  // The kind of answer that is wanted, and the groups whose words only say so.
+  [[nodiscard]] QuestionTypes wanted() const { return wanted_; }
+  [[nodiscard]] const std::vector<std::size_t>& cues() const { return cues_; }
+
  private:
   static constexpr std::uint32_t kFilterMask = 63;
   static std::size_t hash(TermId term) { return std::size_t{term} * 0x9E3779B1U; }  // multiplicative, the golden ratio
@@ -51,6 +55,8 @@ class TermSlots {
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::array<std::uint64_t, kFilterMask + 1> filter_ = {};
+  QuestionTypes wanted_ = 0;
+  std::vector<std::size_t> cues_;
 };
 
 // Matches of a whole passage, field by field, and of each body sentence.
@@ -59,6 +65,8 @@ struct PassageMatches {
   std::vector<GroupMatches> sentences;
 };
 
+// A word that only names the kind of answer is met by a text of that kind rather than by the word: a list of symptoms
+// need not call itself one, and "it is a symptom" is no such list.
 PassageMatches match_passage(const ForwardView& passage, const TermSlots& slots);
 
 // Strength of a group's match in a stretch, 0 to 1: the share of its words that occur, or the weight of its best

@@ -20,6 +20,9 @@ namespace {
 constexpr auto kExclusions = std::to_array<std::string_view>(
     {"besides", "other than", "apart|aside from", "in addition to", "except|excluding", "except for", "instead of"});
 
+// Who asks for a treatment "without surgery" wants another; "sciatica without back pain" is one thing.
+constexpr std::string_view kTreatmentExclusion = "without";
+
 // How far an alternative counts against the visitor's own words (docs/relevance.md).
 constexpr double kSameConcept = 0.85;
 constexpr double kOneWay = 0.5;
@@ -57,8 +60,9 @@ bool is_frame(const Token& token) {
   return std::binary_search(kFrameStems.begin(), kFrameStems.end(), std::string_view(token.stem));
 }
 
-// The tokens that begin what a question leaves out.
-std::vector<std::uint32_t> excluded_places(std::span<const Token> tokens) {
+// The tokens that begin what a question leaves out. "How many heal without surgery?" asks for no treatment: all that
+// speaks of one is what follows "without".
+std::vector<std::uint32_t> excluded_places(std::span<const Token> tokens, const MainType& main) {
   static const std::vector<Phrase> exclusions = [] {
     Analyzer analyzer("en");
     std::vector<Phrase> out;
@@ -66,10 +70,17 @@ std::vector<std::uint32_t> excluded_places(std::span<const Token> tokens) {
     for (const std::string_view pattern : kExclusions) out.emplace_back(pattern, analyzer);
     return out;
   }();
+  static const Phrase without = [] {
+    Analyzer analyzer("en");
+    return Phrase(kTreatmentExclusion, analyzer);
+  }();
   std::vector<std::uint32_t> out;
-  for (const Phrase& phrase : exclusions) {
-    for (auto match = phrase.find(tokens); match; match = phrase.find(tokens, match->end)) out.push_back(match->end);
-  }
+  const auto note = [&](const Phrase& phrase, std::uint32_t from) {
+    for (auto match = phrase.find(tokens, from); match; match = phrase.find(tokens, match->end))
+      out.push_back(match->end);
+  };
+  for (const Phrase& phrase : exclusions) note(phrase, 0);
+  if (main.type == QuestionType::Treatment || main.type == QuestionType::SelfCare) note(without, main.cue.first);
   return out;
 }
 
@@ -91,11 +102,12 @@ class GroupMaker {
     std::vector<bool> asked;  // whether a sentence that asks has the group
     std::map<std::string, std::size_t> known;
     const std::vector<std::uint32_t> excluded =
-        is_english_ && parts_.emphasis ? excluded_places(tokens_) : std::vector<std::uint32_t>();
+        is_english_ && parts_.emphasis ? excluded_places(tokens_, main_) : std::vector<std::uint32_t>();
     for (std::uint32_t at = 0; at < tokens_.size();) {
       TermGroup group = group_at(at, matches);
-      if (std::any_of(excluded.begin(), excluded.end(), [&](std::uint32_t place) { return leads_to(place, group); }))
-        weaken(group, kExcludedWeight);
+      group.left_out =
+          std::any_of(excluded.begin(), excluded.end(), [&](std::uint32_t place) { return leads_to(place, group); });
+      if (group.left_out) weaken(group, kExcludedWeight);
       at += group.token_count;
       const SentenceRole role = roles_[group.first_token];
       if (group.literals.empty() || (parts_.story && role == SentenceRole::Greets)) continue;
@@ -207,8 +219,21 @@ class GroupMaker {
   // promise and its own words for that kind are compared apart (Feature::TypeMatch). Who wrote an article, and when,
   // stands in none of its passages.
   void weaken_cue(TermGroup& group) const {
-    group.cue = group.first_token >= main_.cue.first && group.first_token + group.token_count <= main_.cue.end;
+    group.cue = only_names_kind(group);
     if (group.cue) weaken(group, main_.type == QuestionType::Source ? kSourceCueWeight : kCueWeight);
+  }
+
+  [[nodiscard]] bool only_names_kind(const TermGroup& group) const {
+    const auto in_cue = [this](std::uint32_t token) {
+      return std::any_of(main_.kind_words.begin(), main_.kind_words.end(),
+                         [token](const PhraseMatch& words) { return words.first <= token && token < words.end; });
+    };
+    bool named = false;
+    for (std::uint32_t i = group.first_token; i < group.first_token + group.token_count; ++i) {
+      if (!tokens_[i].stop && !in_cue(i)) return false;
+      named = named || in_cue(i);
+    }
+    return named;
   }
 
   // Of single words: little for those that frame a question; for the others no more than they tell in health text at
@@ -253,7 +278,9 @@ MainType main_type(const QuestionClassifier& classifier, const std::vector<Token
     const std::span<const Token> words(tokens.data() + sentence.first, sentence.end - sentence.first);
     MainType main = classifier.main(words, names_from(sentence.first));
     if (main.type == QuestionType::Information) continue;
-    main.cue = {main.cue.first + sentence.first, main.cue.end + sentence.first};
+    const auto move = [by = sentence.first](PhraseMatch& match) { match = {match.first + by, match.end + by}; };
+    move(main.cue);
+    std::for_each(main.kind_words.begin(), main.kind_words.end(), move);
     return main;
   }
   return classifier.main(tokens, names_from(0));

@@ -36,6 +36,7 @@ struct TermGroup {
   double weight = 0;                      // importance: inverse document frequency times emphasis
   double emphasis = 1;                    // below 1 for words that only frame, cue or tell, or that all health text has
   bool cue = false;                       // says what kind of answer is wanted, not what about
+  bool left_out = false;                  // "besides massage": the visitor wants others
   bool operator==(const TermGroup&) const = default;
 };
 

@@ -71,7 +71,7 @@ double score_of(const Features& passage, const RankWeights& weights) {
 }
 
 void rank(std::vector<Scored>& scored, const RankWeights& weights) {
-  for (Scored& entry : scored) entry.score = score_of(entry.features, weights);
+  for (Scored& entry : scored) entry.score = score_of(entry.features, weights) - kLeftOutPenalty * entry.left_out;
   std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
 }
 

@@ -29,7 +29,10 @@ const RankWeights& default_rank_weights();
 // Weighted sum of a passage's features.
 double score_of(const Features& passage, const RankWeights& weights);
 
-// Sets each score (score_of) and sorts, best first; equal scores keep the first stage's order.
+// What a passage loses that speaks of nothing but what the question leaves out (Scored::left_out).
+inline constexpr double kLeftOutPenalty = 6;
+
+// Sets each score (score_of, less what is left out) and sorts, best first; equal scores keep the first stage's order.
 void rank(std::vector<Scored>& scored, const RankWeights& weights);
 
 // A score as shown: between 0 and 1, monotonic.

@@ -18,7 +18,7 @@ UNNAMED = ["Who wrote this?", "Is this page up to date?", "Who wrote Pride and P
            "Who wrote the article about broken toes?"]
 STUDIED = [
     ("How many adults were in the mattress trial?", "In a trial of 313 adults"),
-    ("What did the trial of mattresses find?", "a medium-firm mattress led to less pain"),
+    ("What kind of mattress led to less pain in the trial?", "a medium-firm mattress led to less pain"),
 ]
 
 

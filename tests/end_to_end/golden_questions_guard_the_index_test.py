@@ -6,7 +6,7 @@ import unittest
 
 from citewell_programs import CORPUS, SYNONYMS, build_index, messages, run, temporary_folder, write_files
 
-ANSWERED = {"question": "How many adults were in the mattress trial?",
+ANSWERED = {"question": "What kind of mattress led to less pain?",
             "quote": "In a trial of 313 adults  with long-standing back pain"}
 UNANSWERED = {"question": "What is the capital of Mongolia?", "quote": None}
 

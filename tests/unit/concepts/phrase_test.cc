@@ -75,6 +75,15 @@ TEST(Phrase, FindsFromAPlaceOn) {
   EXPECT_EQ(Phrase("^pain", analyzer).find(tokens, 1), std::nullopt);
 }
 
+TEST(Phrase, TellsItsWordsFromWhatItsGapsSkip) {
+  Analyzer analyzer;
+  const Phrase phrase("how much * cost|pay", analyzer);
+  const std::vector<Token> tokens = analyzer.analyze("and how much does massage cost");
+  const std::vector<PhraseMatch> words = {{1, 2}, {2, 3}, {5, 6}};
+  EXPECT_EQ(phrase.words_of(tokens, *phrase.find(tokens)), words);
+  EXPECT_TRUE(phrase.words_of(tokens, {0, 1}).empty());  // no match begins there
+}
+
 TEST(Phrase, AlternativesMayBeCutIntoSeveralWords) {
   Analyzer analyzer;
   const Phrase phrase("an|the x-ray|mri|a&e", analyzer);

@@ -157,6 +157,30 @@ TEST_F(Classified, TheCueIsWhereTheTypeIsSaid) {
   EXPECT_EQ(classifier_.main(analyzer_.analyze("sciatica")).cue, (PhraseMatch{0, 0}));
 }
 
+TEST_F(Classified, SomeWordsOfACueAreThingsAsWell) {
+  const auto kind_words = [this](std::string_view question) {
+    std::string out;
+    const std::vector<Token> tokens = analyzer_.analyze(question);
+    for (const PhraseMatch& words : classifier_.main(tokens).kind_words) {
+      for (std::uint32_t i = words.first; i < words.end; ++i) out += tokens[i].word + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(kind_words("how much does massage cost"), "how much cost ");
+  EXPECT_EQ(kind_words("what are the symptoms"), "symptoms ");
+  EXPECT_EQ(kind_words("is surgery needed"), "");
+  EXPECT_EQ(kind_words("sciatica"), "");
+}
+
+TEST_F(Classified, ToBeASymptomIsNotToHaveSome) {
+  EXPECT_TRUE(all_has("The symptoms of a stroke", Symptoms));
+  EXPECT_FALSE(all_has("Sciatica is a symptom of a larger issue", Symptoms));
+  EXPECT_TRUE(all_has("Sciatica is a symptom of a larger issue", Causes));
+  EXPECT_FALSE(answers("It is a symptom, a message from the nerve.", Symptoms));
+  EXPECT_TRUE(answers("The classic symptom is pain.", Symptoms));
+  EXPECT_TRUE(answers("Symptoms may include a rash.", Symptoms));
+}
+
 TEST_F(Classified, AllTypesOfAHeading) {
   EXPECT_TRUE(all_has("Causes and symptoms", Causes));
   EXPECT_TRUE(all_has("Causes and symptoms", Symptoms));

@@ -63,6 +63,38 @@ TEST(ReadQuestion, WeighsLittleWhatIsLeftOut) {
   EXPECT_GT(weight("surgery instead of exercises, and massage", "massage"), 0.5 * all);  // only what follows at once
 }
 
+TEST(ReadQuestion, MarksWhatIsLeftOut) {
+  const auto left_out = [](std::string_view text) {
+    std::string out;
+    const Question question = BackIndex::get().read(text);
+    for (const TermGroup& group : question.groups) {
+      if (group.left_out) out += question.tokens[group.first_token].word;
+    }
+    return out;
+  };
+  EXPECT_EQ(left_out("which treatments besides massage help"), "massage");
+  EXPECT_EQ(left_out("how is a slipped disc treated without surgery"), "surgery");
+  EXPECT_EQ(left_out("is sciatica without pain in the back dangerous"), "");  // no treatment is asked
+  EXPECT_EQ(left_out("how many heal without surgery"), "");
+  EXPECT_EQ(left_out("does massage help"), "");
+}
+
+TEST(ReadQuestion, OnlyWordsThatNameAKindAreCues) {
+  BackIndex& backs = BackIndex::get();
+  const auto cues = [&backs](std::string_view text) {
+    std::string out;
+    const Question question =
+        read_question(text, {*backs.index, backs.classifier}, backs.analyzers, {.spelling = false});
+    for (const TermGroup& group : question.groups) {
+      if (group.cue) out += question.tokens[group.first_token].word + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(cues("how much does massage cost"), "cost ");
+  EXPECT_EQ(cues("what are the causes of sciatica"), "causes ");
+  EXPECT_EQ(cues("is surgery rarely needed"), "");
+}
+
 TEST(ReadQuestion, CorrectsToAWordThatItsNeighboursKnow) {
   const Question question = BackIndex::get().read("does a slipt disc heal");
   EXPECT_EQ(question.corrected.value_or(""), "does a slips disc heal");

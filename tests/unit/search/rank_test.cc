@@ -135,6 +135,41 @@ TEST(ComputeFeatures, ASentenceAnswersOnlyItsKindOfQuestion) {
   EXPECT_EQ(value_of("herniated disc", "d2", Feature::AnswerSentence), 0);  // asks for no kind
 }
 
+TEST(ComputeFeatures, AKindIsMetByATextOfThatKind) {
+  TempFolder folder;
+  const std::vector<ArticleRecord> articles = {article(
+      "a", "Gout",
+      {prose("lists", "Gout brings pain and swelling, and the joint may feel hot."),
+       prose("names", "Gout is a symptom of rich food."), prose("heads", "Gout shows at night.", {"Symptoms"})})};
+  ASSERT_TRUE(build(back_options(folder), articles).ok());
+  const auto index = IndexReader::open(folder / "index").value();
+  QuestionClassifier classifier;
+  Analyzers analyzers = make_analyzers(*index);
+  const Question question = read_question("symptoms of gout", {*index, classifier}, analyzers);
+  ASSERT_EQ(question.groups.size(), 2U);
+  ASSERT_TRUE(question.groups[0].cue);
+  const TermSlots slots(question);
+  const auto of_kind = [&](std::uint32_t passage, Field field) {
+    const PassageMatches matches = match_passage(index->forward().get(passage), slots);
+    return strength(question.groups[0], matches.fields[index_of(field)][0]);
+  };
+  EXPECT_GT(of_kind(0, Field::Body), of_kind(1, Field::Body));  // though only the other has the word
+  EXPECT_GT(of_kind(1, Field::Body), 0);
+  EXPECT_EQ(of_kind(2, Field::Heading), 1);
+}
+
+TEST(Rank, WhatIsLeftOutStepsBack) {
+  BackIndex& backs = BackIndex::get();
+  const std::vector<Scored> ranked = backs.ranked(backs.read("what helps sciatica besides massage"));
+  ASSERT_FALSE(ranked.empty());
+  EXPECT_NE(backs.passage(ranked.front()).id, "s2");  // "Can massage cure sciatica?"
+  for (const Scored& scored : ranked) {
+    if (backs.passage(scored).id == "s2") {
+      EXPECT_EQ(scored.left_out, 1);
+    }
+  }
+}
+
 TEST(ComputeFeatures, ADefinitionBeginsWithItsTermAndDefines) {
   EXPECT_GT(value_of("what is sciatica", "s1", Feature::SentenceLead), 0.5);  // "Sciatica is pain that ..."
   EXPECT_LT(value_of("what is massage", "s2", Feature::SentenceLead), 0.5);   // "Massage can ease ..."
@@ -286,6 +321,39 @@ TEST(BestExcerpt, DoesNotEndAtALabel) {
   const Range text = best_excerpt(question, TermSlots(question), {scored, passage, index->forward().get(0)}).text;
   EXPECT_EQ(passage.text.substr(text.begin, text.size()),
             "Trigger point therapy:\nPurpose: To reach sore spots in a muscle.");
+}
+
+TEST(BestExcerpt, NeverCutsATermFromItsDefinition) {
+  TempFolder folder;
+  Passage scans = prose("t", "Pictures\nScan\nPictures made with a magnet.\nTest\nUsed when a scan is not possible.");
+  scans.kind = PassageKind::Definition;
+  ASSERT_TRUE(build(back_options(folder), {article("scans", "Tests", {scans})}).ok());
+  const auto index = IndexReader::open(folder / "index").value();
+  QuestionClassifier classifier;
+  Analyzers analyzers = make_analyzers(*index);
+  const Scored scored;
+  for (const std::string_view text : {"scan", "magnet", "scan not possible"}) {
+    const Question question = read_question(text, {*index, classifier}, analyzers);
+    const Range chosen = best_excerpt(question, TermSlots(question), {scored, scans, index->forward().get(0)}).text;
+    const std::string excerpt = scans.text.substr(chosen.begin, chosen.size());
+    EXPECT_TRUE(excerpt.ends_with('.')) << excerpt;
+    EXPECT_FALSE(excerpt.starts_with("Used")) << excerpt;
+    EXPECT_FALSE(excerpt.starts_with("Pictures made")) << excerpt;
+  }
+}
+
+TEST(ChooseAnswer, SaysWhatAThingIsOnlyWhereASentenceDoes) {
+  BackIndex& backs = BackIndex::get();
+  for (const std::string_view text : {"what is massage", "what is the stomach"}) {
+    const Question question = backs.read(text);
+    const std::vector<Scored> ranked = backs.ranked(question);
+    std::vector<Passage> passages;
+    for (const Scored& scored : ranked) passages.push_back(backs.passage(scored));
+    std::vector<RankedPassage> all;
+    for (std::size_t i = 0; i < ranked.size(); ++i)
+      all.push_back({ranked[i], passages[i], backs.index->forward().get(ranked[i].candidate.passage)});
+    EXPECT_FALSE(choose_answer(question, TermSlots(question), all).has_value()) << text;
+  }
 }
 
 TEST(SentenceLead, IsADefinitionInPassingToo) {
