@@ -74,9 +74,23 @@ struct PendingArticle {
   std::vector<PendingStatement> statements;
 };
 
-PendingStatement pend(const Statement& statement) {
+// A statement is found by its facts, and by the people whom it names.
+PendingStatement pend(const Statement& statement, const Source& source, Analyzer& analyzer) {
   PendingStatement out{encode(statement.passage), {prefixed(kPassagePrefix, statement.passage.id)}};
   for (const Fact fact : statement.facts) out.filters.push_back(statement_term(fact, statement.passage.article));
+  const std::string words = person_key(analyzer.analyze(statement.passage.text));
+  const auto add_people = [&](const std::vector<Person>& people) {
+    for (const Person& person : people) {
+      const std::string key = person_key(analyzer.analyze(person.name));
+      if (key.empty() || words.find(key) == std::string::npos) continue;
+      out.filters.push_back(person_term(key));
+      out.filters.push_back(person_term(key.substr(key.rfind(' ') + 1)));  // "Dr Roe"
+    }
+  };
+  add_people(source.authors);
+  add_people(source.reviewers);
+  std::sort(out.filters.begin(), out.filters.end());
+  out.filters.erase(std::unique(out.filters.begin(), out.filters.end()), out.filters.end());
   return out;
 }
 
@@ -192,6 +206,7 @@ struct IndexBuilder::State {
   std::vector<std::unique_ptr<PassageAnalyser>> idle;
   std::deque<PendingArticle> articles;
   std::vector<SuggestionEntry> suggestions;
+  std::set<std::string> names;  // of people and publishers, which no passage need have
 };
 
 IndexBuilder::IndexBuilder(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -271,10 +286,17 @@ Failure IndexBuilder::State::add(const ArticleRecord& article) {
                                 analyser->analyse({passage, article.source, pending.language, article.synonyms})});
   }
   give_back(std::move(analyser));
-  for (const Statement& statement : article.statements) pending.statements.push_back(pend(statement));
+  if (!article.statements.empty()) {
+    Analyzer analyzer(pending.language);
+    for (const Statement& statement : article.statements)
+      pending.statements.push_back(pend(statement, article.source, analyzer));
+  }
   const std::lock_guard guard(mutex);
   articles.push_back(std::move(pending));
   suggest_from(article, suggestions);
+  names.insert(article.source.site);
+  for (const Person& person : article.source.authors) names.insert(person.name);
+  for (const Person& person : article.source.reviewers) names.insert(person.name);
   return std::nullopt;
 }
 
@@ -336,6 +358,9 @@ std::map<std::string, std::uint32_t> IndexBuilder::State::all_words() {
     for (const std::string& term : concepts.get(i).terms) {
       for (const Token& token : analyzer.analyze(term)) out.try_emplace(token.word, 0);
     }
+  }
+  for (const std::string& name : names) {
+    for (const Token& token : analyzer.analyze(name)) out.try_emplace(token.word, 0);
   }
   for (const std::string& language : languages()) {
     for (const std::string& word : stop_words(language)) out.try_emplace(word, 0);

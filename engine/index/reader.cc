@@ -94,8 +94,15 @@ Result<Passage> PostingReader::passage_by_id(const std::string& id) {
 }
 
 Result<std::optional<Passage>> PostingReader::statement(Fact fact, const std::string& article) {
+  return first_with(statement_term(fact, article));
+}
+
+Result<std::optional<Passage>> PostingReader::statement_on(std::string_view person) {
+  return first_with(person_term(person));
+}
+
+Result<std::optional<Passage>> PostingReader::first_with(const std::string& term) {
   try {
-    const std::string term = statement_term(fact, article);
     const auto posting = state_->database.postlist_begin(term);
     if (posting == state_->database.postlist_end(term)) return std::optional<Passage>();
     auto out = passage(*posting - 1);

@@ -57,12 +57,14 @@ class PostingReader {
   Result<Passage> passage_by_id(const std::string& id);
   Result<Source> source(const std::string& article);
   Result<std::optional<Passage>> statement(Fact fact, const std::string& article);  // nothing: it does not say
+  Result<std::optional<Passage>> statement_on(std::string_view person);             // names them; by person_key()
   Result<std::vector<OutlineBlock>> outline(const std::string& article);
   std::size_t passage_count(const std::string& article);
 
  private:
   struct State;
   explicit PostingReader(std::unique_ptr<State> state);
+  Result<std::optional<Passage>> first_with(const std::string& term);
   std::unique_ptr<State> state_;
 };
 

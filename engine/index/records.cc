@@ -1,5 +1,6 @@
 #include "engine/index/records.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -22,6 +23,19 @@ std::string_view to_string(Fact fact) {
 std::string statement_term(Fact fact, std::string_view article) {
   return prefixed(fmt::format("{}{}:", kStatementPrefix, to_string(fact)), article);
 }
+
+std::string person_key(std::span<const Token> name) {
+  constexpr auto kTitles = std::to_array<std::string_view>({"dr", "doctor", "prof", "professor", "mr", "mrs", "ms"});
+  std::string out;
+  for (const Token& token : name) {
+    if (std::find(kTitles.begin(), kTitles.end(), token.word) != kTitles.end()) continue;
+    if (!out.empty()) out += ' ';
+    out += token.word;
+  }
+  return out;
+}
+
+std::string person_term(std::string_view key) { return prefixed(fmt::format("{}person:", kStatementPrefix), key); }
 
 std::string_view to_string(PassageKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 

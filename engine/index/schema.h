@@ -19,6 +19,7 @@
 //   I<passage id>   the passage
 // Statements (records.h) are further documents behind those of the passages, with I<passage id> and
 //   B<fact>:<article>   what is stated about which article
+//   Bperson:<name>      whom it names
 // Its data: the passage record (records.cc). Metadata: S<article> the source record, O<article> the outline.
 #ifndef CITEWELL_ENGINE_INDEX_SCHEMA_H_
 #define CITEWELL_ENGINE_INDEX_SCHEMA_H_
@@ -26,10 +27,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/index/records.h"
+#include "engine/text/token.h"
 
 namespace citewell {
 
@@ -85,6 +88,11 @@ std::string prefixed(std::string_view prefix, std::string_view id);
 
 // The term of what is stated about an article.
 std::string statement_term(Fact fact, std::string_view article);
+
+// The words of a person's name as they are compared, without titles such as "Dr"; and the term of what names that
+// person.
+std::string person_key(std::span<const Token> name);
+std::string person_term(std::string_view key);
 
 }  // namespace citewell
 

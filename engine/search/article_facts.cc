@@ -141,6 +141,16 @@ Result<std::vector<std::string>> meant_articles(const FactQuestion& asked, const
 
 }  // namespace
 
+std::string asked_person(const Question& question) {
+  static const Phrase asks = [] {
+    Analyzer analyzer("en");
+    return Phrase("^who|whos is|was|s", analyzer);
+  }();
+  const auto found = asks.find(question.tokens);
+  if (!found) return {};
+  return person_key(std::span(question.tokens).subspan(found->end));
+}
+
 FactQuestionReader::FactQuestionReader() {
   Analyzer analyzer("en");
   for (const Cue& cue : kCues) {

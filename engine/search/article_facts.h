@@ -42,6 +42,10 @@ class FactQuestionReader {
   std::vector<std::string> framing_;  // stems of the words for an article and its readers
 };
 
+// "Who is Jane Roe?": the name, as person_key() gives it; empty when a question asks no such thing. Whether anybody
+// bears it, the index knows.
+std::string asked_person(const Question& question);
+
 struct FactSearch {
   const IndexReader& index;
   PostingReader& postings;

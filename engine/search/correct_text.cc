@@ -5,6 +5,7 @@
 
 #include "engine/search/question.h"
 #include "engine/search/spelling.h"
+#include "engine/text/stop_words.h"
 
 namespace citewell {
 namespace {
@@ -44,7 +45,7 @@ class WordInPlace {
     const std::string& word = tokens_[at].word;
     if (!tried_.contains(word) && tried_.size() == kMaxMisspeltWords) return std::nullopt;
     const auto [known, is_new] = tried_.try_emplace(word);
-    if (is_new) known->second = corrections_of(word, index_.lexicon());
+    if (is_new) known->second = corrections_of(word, index_.lexicon(), stop_words(analyzer_.language()));
     for (const std::string& candidate : known->second.near) {
       if (makes_a_term(candidate, at)) return candidate;
     }

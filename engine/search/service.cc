@@ -63,9 +63,32 @@ void diversify(std::vector<Scored>& scored, const IndexReader& index) {
                    [](const Scored& a, const Scored& b) { return a.score - a.penalty > b.score - b.penalty; });
 }
 
+bool is_known(const TermGroup& group) {
+  return std::any_of(group.literals.begin(), group.literals.end(), [](TermId term) { return term != kNoTerm; }) ||
+         std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                     [](const Alternative& alternative) { return alternative.term != kNoTerm; });
+}
+
+// Weight of the most important thing that is asked: of all, but where the articles lack a word, of the things of the
+// vocabulary that they have, if there are any. What they say on sciatica is related to a question on sciatica and
+// something that they have never heard of.
+double most_important(const Question& question) {
+  double any = 0;
+  double known = 0;
+  bool lacking = false;
+  for (const TermGroup& group : question.groups) {
+    any = std::max(any, group.weight);
+    if (!is_known(group)) {
+      lacking = true;
+    } else if (!group.cue && !group.left_out && !group.alternatives.empty()) {
+      known = std::max(known, group.weight);
+    }
+  }
+  return lacking && known > 0 ? known : any;
+}
+
 void drop_irrelevant(const Question& question, std::vector<Scored>& scored) {
-  double rarest = 0;
-  for (const TermGroup& group : question.groups) rarest = std::max(rarest, group.weight);
+  const double rarest = most_important(question);
   const double total = question.total_weight();
   const double least = total > 0 ? std::min(kLeastCoverage, kLeastOfRarest * rarest / total) : kLeastCoverage;
   std::erase_if(scored, [least](const Scored& entry) {
@@ -111,12 +134,21 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
   return scored;
 }
 
+bool takes_statements(const SearchRequest& request) {
+  return request.limit > 0 && request.kind.value_or(PassageKind::Prose) == PassageKind::Prose;
+}
+
+// A byline that names the person who is asked about.
+Result<std::optional<Passage>> statement_on_person(const Question& question, PostingReader& postings) {
+  const std::string person = asked_person(question);
+  return person.empty() ? std::optional<Passage>() : postings.statement_on(person);
+}
+
 // What an article says about itself, where that is what is asked.
 Result<std::optional<Passage>> answering_statement(const std::optional<FactQuestion>& asked,
                                                    const SearchRequest& request, const Question& question,
                                                    const std::vector<Scored>& scored, Borrowed& searcher) {
-  if (!asked || request.limit == 0 || request.kind.value_or(PassageKind::Prose) != PassageKind::Prose)
-    return std::optional<Passage>();
+  if (!asked || !takes_statements(request)) return std::optional<Passage>();
   return find_statement(*asked, question, scored,
                         {searcher.live().index(), searcher.postings(), searcher.analyzers().front(), request.article});
 }
@@ -261,7 +293,9 @@ Result<SearchReply> SearchService::search(const SearchRequest& request) {
   SearchReply reply;
   reply.query = summarise(question, live.index().concepts());
   const auto asked = state_->facts.read(question);
-  const auto statement = answering_statement(asked, request, question, *scored, *searcher);
+  auto statement = answering_statement(asked, request, question, *scored, *searcher);
+  if (statement && !*statement && takes_statements(request) && request.article.empty())
+    statement = statement_on_person(question, searcher->postings());
   if (!statement) return statement.error();
   reply.total = scored->size() + (*statement ? 1 : 0);
   reply.facets = count_facets(*scored, *statement, live.index());

@@ -10,6 +10,7 @@ namespace citewell {
 namespace {
 
 constexpr std::size_t kMaxWordBytes = 32;
+constexpr std::uint32_t kFunctionWordCount = 50;  // occurrences that a function word counts as, if it has fewer
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
@@ -32,8 +33,15 @@ constexpr auto kSounds = std::to_array<Sound>(
     {{"sch", "sk"}, {"sci", "s"}, {"sce", "s"}, {"tch", "x"}, {"ph", "f"}, {"gh", "g"}, {"ck", "k"}, {"ch", "x"},
      {"sh", "x"},   {"th", "0"},  {"qu", "k"},  {"x", "ks"},  {"z", "s"},  {"ce", "s"}, {"ci", "s"}, {"cy", "s"},
      {"c", "k"},    {"q", "k"},   {"ge", "j"},  {"gi", "j"},  {"dg", "j"}, {"w", ""},   {"h", ""},   {"y", ""}});
-constexpr auto kBeginnings = std::to_array<Sound>(
-    {{"pn", "n"}, {"ps", "s"}, {"kn", "n"}, {"gn", "n"}, {"wr", "r"}, {"rh", "r"}, {"wh", "w"}, {"x", "s"}});
+constexpr auto kBeginnings = std::to_array<Sound>({{"pn", "n"},
+                                                   {"ps", "s"},
+                                                   {"kn", "n"},
+                                                   {"gn", "n"},
+                                                   {"wr", "r"},
+                                                   {"rh", "r"},
+                                                   {"wh", "w"},
+                                                   {"w", "w"},
+                                                   {"x", "s"}});
 
 // Lower is better.
 double cost_of(std::string_view word, std::string_view candidate, int distance, std::uint32_t count,
@@ -65,7 +73,8 @@ struct Near {
 };
 
 // The known words of the least cost, cheapest first.
-std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon) {
+std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon,
+                          const std::unordered_set<std::string>& function_words) {
   std::vector<Near> out;
   const int edits = allowed_edits(word.size());
   const std::uint32_t signature = letter_signature(word);
@@ -79,7 +88,9 @@ std::vector<Near> nearest(std::string_view word, const Lexicon& lexicon) {
     if (distance > edits || record.length < 3) continue;
     // Two edits in a short word leave little of it: then it must at least sound the same.
     if (distance == 2 && word.size() < 8 && phonetic_key(candidate) != key) continue;
-    const double cost = cost_of(word, candidate, distance, record.count, key);
+    const bool is_function = function_words.contains(std::string(candidate));
+    const std::uint32_t count = is_function ? std::max(record.count, kFunctionWordCount) : record.count;
+    const double cost = cost_of(word, candidate, distance, count, key);
     if (out.size() == kNearWords && cost >= out.back().cost) continue;
     const auto after =
         std::upper_bound(out.begin(), out.end(), cost, [](double c, const Near& near) { return c < near.cost; });
@@ -140,10 +151,11 @@ std::string phonetic_key(std::string_view word) {
   return key;
 }
 
-Corrections corrections_of(std::string_view word, const Lexicon& lexicon) {
+Corrections corrections_of(std::string_view word, const Lexicon& lexicon,
+                           const std::unordered_set<std::string>& function_words) {
   Corrections out;
   if (!correctable(word)) return out;
-  const std::vector<Near> best = nearest(word, lexicon);
+  const std::vector<Near> best = nearest(word, lexicon, function_words);
   for (const Near& near : best) out.near.emplace_back(lexicon.text(*near.record));
   out.best = split_in_two(word, lexicon);
   if (!best.empty() && (!out.best || best.front().cost < 0.7)) out.best = out.near.front();

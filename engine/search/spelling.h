@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/index/lexicon.h"
@@ -22,8 +23,10 @@ struct Corrections {
   std::vector<std::string> near;
   std::optional<std::string> best;
 };
+// Questions use their language's `function_words` often, however seldom the articles do.
 inline constexpr std::size_t kNearWords = 6;
-Corrections corrections_of(std::string_view word, const Lexicon& lexicon);
+Corrections corrections_of(std::string_view word, const Lexicon& lexicon,
+                           const std::unordered_set<std::string>& function_words = {});
 
 // Edits that turn `a` into `b`, or `limit` + 1 when there are more. Bytes, not characters.
 int edit_distance(std::string_view a, std::string_view b, int limit);

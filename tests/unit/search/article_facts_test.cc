@@ -75,6 +75,19 @@ class SignedIndex {
   std::unique_ptr<SearchService> service;
 };
 
+TEST(ArticleFacts, SayWhoSomebodyIs) {
+  std::vector<ArticleRecord> articles = signed_articles();
+  articles[0].source.authors = {{"Jane Doe", "", ""}};
+  articles[0].source.reviewers = {{"Dr. John Roe", "MD", ""}};
+  articles[1].source.authors = {{"Ann Poe", "", ""}};
+  SignedIndex site(articles);
+  EXPECT_EQ(site.stated("Who is Ann Poe?"), "By Ann Poe");
+  EXPECT_EQ(site.stated("who is dr roe"), "By Jane Doe. Reviewed by John Roe, MD.");
+  EXPECT_EQ(site.stated("who is John Doe"), "");
+  EXPECT_EQ(site.stated("who is sore"), "");
+  EXPECT_FALSE(site.ask("who is Ann Poe").query.corrected.has_value());
+}
+
 TEST(ArticleFacts, AnswerForTheArticleThatIsMeant) {
   SignedIndex site(signed_articles());
   struct Case {

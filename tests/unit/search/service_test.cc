@@ -191,6 +191,13 @@ TEST(SearchService, SaysWhenNothingIsFound) {
   }
 }
 
+TEST(SearchService, ShowsWhatIsSaidOnTheThingThatItKnows) {
+  for (const char* const question : {"sciatica and chromodynamics", "can marmalade cure sciatica"}) {
+    const SearchReply reply = ask(question);
+    EXPECT_EQ(reply.status, ReplyStatus::Related) << question;
+  }
+}
+
 TEST(SearchService, FiltersAndPages) {
   SearchRequest request;
   request.question = "sciatica massage nerve pain disc";

@@ -79,6 +79,8 @@ TEST(PhoneticKey, IsSharedByWordsOfOneSound) {
       {"psychology", "sychology"},
       {"knee", "nee"},
       {"quick", "kwik"},
+      {"which", "wich"},
+      {"what", "wat"},
   };
   for (const auto& words : same) {
     for (const std::string_view word : words) EXPECT_EQ(phonetic_key(word), phonetic_key(words[0])) << word;
@@ -145,6 +147,13 @@ TEST_F(CorrectWord, FindsTheWordThatWasMeant) {
   };
   for (const Case& c : cases) EXPECT_EQ(correct(c.word), c.corrected) << c.word;
   EXPECT_EQ(correct(std::string(5000, 'a')), std::nullopt);
+}
+
+TEST(CorrectionsOf, FunctionWordsCountAsOften) {
+  const std::string bytes = encode_lexicon({}, {{"which", 0}, {"wish", 3}}, {});
+  const Lexicon lexicon = *Lexicon::open(bytes);
+  EXPECT_EQ(corrections_of("wich", lexicon).best, "wish");
+  EXPECT_EQ(corrections_of("wich", lexicon, {"which"}).best, "which");
 }
 
 TEST(CorrectWordWithout, AnyWordsFindsNothing) {
