@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -262,6 +264,7 @@ class LineSettler {
 
   void settle() {
     lower_headings_ = has_lower_headings();
+    settle_labels_of_series();
     for (std::size_t i = 0; i < blocks_.size();) {
       std::size_t end = i;
       while (end < blocks_.size() && is_lone(blocks_[end])) ++end;
@@ -288,6 +291,20 @@ class LineSettler {
       while (stop < end && is_lone(blocks_[stop])) ++stop;
       if (stop > i) settle_lines(i, stop);
       i = std::max(stop, i + 1);
+    }
+  }
+
+  // "How to do it:" under each heading of a series leads in what follows; it heads nothing.
+  void settle_labels_of_series() {
+    std::unordered_map<std::string_view, std::size_t> times;
+    const auto is_label = [&](const Block& block) {
+      return is_lone(block) && block.text.ends_with(':') && has_at_most_words(block.text, kLeadInWords);
+    };
+    for (const Block& block : blocks_) {
+      if (is_label(block)) ++times[block.text];
+    }
+    for (Block& block : blocks_) {
+      if (is_label(block) && times[block.text] > 1) block.kind = BlockKind::Prose;
     }
   }
 

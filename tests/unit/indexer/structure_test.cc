@@ -654,6 +654,16 @@ TEST(Structure, LeadInsAndHeadingsWithAColon) {
     EXPECT_FALSE(is_lead_in(line)) << line;
 }
 
+TEST(Structure, LabelsThatEveryItemOfASeriesHasLeadIn) {
+  check(
+      {"under each heading of a series",
+       "Elbow Care\n\nTwo moves are enough.\n\nWrist curl\nAim:\nIt loads the tendon.\nSteps:\nHold a tin.\nLower it "
+       "slowly.\nTowel twist\nAim:\nIt trains the grip.\nSteps:\nWring a towel.\nTurn it the other way.\n",
+       "heading1 (title): Elbow Care\nprose: Two moves are enough.\nheading2: Wrist curl\nprose: Aim:\nprose: It loads "
+       "the tendon.\nprose: Steps:\nprose: Hold a tin.\nprose: Lower it slowly.\nheading2: Towel twist\nprose: "
+       "Aim:\nprose: It trains the grip.\nprose: Steps:\nprose: Wring a towel.\nprose: Turn it the other way.\n"});
+}
+
 TEST(Structure, TitleFromAFileName) {
   EXPECT_EQ(title_from_name("leaflets/back-pain_at-night.html"), "Back pain at night");
   EXPECT_EQ(title_from_name("faq.jsonl.gz"), "Faq");
