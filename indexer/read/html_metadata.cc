@@ -202,17 +202,40 @@ void fill_from(const std::vector<MetaField>& fields, Article& article) {
   for (Diagnostic& diagnostic : stated.diagnostics) article.diagnostics.push_back(std::move(diagnostic));
 }
 
+constexpr std::array<std::string_view, 5> kClearDividers = {" | ", " » ", " · ", " • ", " :: "};
+constexpr std::array<std::string_view, 3> kDashes = {" - ", " – ", " — "};
+
+// "Sore Knees | Leaflets | Maple Street Clinic" above the heading "Sore Knees": the part farthest from the heading.
+std::string site_beside_heading(std::string_view title, const std::string& heading) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  std::string_view site;
+  const auto try_divider = [&](std::string_view divider) {
+    const std::string before = heading + std::string(divider);
+    const std::string after = std::string(divider) + heading;
+    if (title.starts_with(before)) {
+      site = title.substr(before.size());
+      if (const std::size_t at = site.rfind(divider); at != std::string_view::npos)
+        site.remove_prefix(at + divider.size());
+    } else if (title.ends_with(after)) {
+      site = title.substr(0, title.size() - after.size());
+      site = site.substr(0, site.find(divider));
+    }
+    return !site.empty();
+  };
+  const bool found = std::any_of(kClearDividers.begin(), kClearDividers.end(), try_divider) ||
+                     std::any_of(kDashes.begin(), kDashes.end(), try_divider);
+  return found && site.size() <= kLongest ? std::string(site) : "";
+}
+
 // Title and, where only the <title> tells it, site.
 void set_title(const PageData& page, const std::string& heading, Source& source) {
+  if (source.site.empty() && !heading.empty()) source.site = site_beside_heading(page.title, heading);
   if (!source.title.empty()) return;
   const std::string stated =
       title_without_site(page.social_title.empty() ? page.title : page.social_title, source.site);
   const bool heading_says_it = !heading.empty() && (stated.empty() || is_related(stated, heading));
   source.title = heading_says_it ? heading : stated;
 }
-
-constexpr std::array<std::string_view, 5> kClearDividers = {" | ", " » ", " · ", " • ", " :: "};
-constexpr std::array<std::string_view, 3> kDashes = {" - ", " – ", " — "};
 
 std::optional<std::pair<std::string_view, std::string_view>> cut_last(std::string_view title,
                                                                       std::string_view divider) {

@@ -277,6 +277,7 @@ void set_aside_menus(Article& article) {
   constexpr std::size_t kMenuLines = 3;
   constexpr std::size_t kLongMenu = 5;
   std::vector<Block>& blocks = article.blocks;
+  bool named = false;
   for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
     std::size_t end = i;
     std::size_t known = 0;
@@ -295,8 +296,8 @@ void set_aside_menus(Article& article) {
       const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
       const std::size_t title = titled_below ? end : title_in_menu(blocks, i, end, subject);
       const std::size_t first = std::min(next_kept(blocks, i), end - 1);
-      if (titled_below && can_be_name(blocks[first]) && article.source.site.empty()) {
-        article.source.site = blocks[first].text;
+      if (titled_below && can_be_name(blocks[first]) && article.source.site.empty() && !named) {
+        named = true;
         set_aside(blocks[first], BlockKind::Boilerplate, "site name");
       }
       for (std::size_t j = i; j < end; ++j) {

@@ -10,13 +10,13 @@
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/lines.h"
+#include "indexer/structure/site_names.h"
 #include "indexer/structure/subject_words.h"
 #include "indexer/words.h"
 
 namespace citewell {
 namespace {
 
-constexpr std::size_t kSiteNameWords = 6;
 constexpr std::size_t kShortestNameWord = 2;  // letters; of a name short words count too
 constexpr std::size_t kShortestTitleWord = 4;
 // How much better than the first line another one must fit as the title.
@@ -26,44 +26,11 @@ constexpr std::size_t kLinesAboveTitle = 3;
 // A title of one word ("Vertigo") is a word of its text, in lower case, so many times at least.
 constexpr std::size_t kFewestOfOneWord = 3;
 
-// What stands between a title and the name of its site.
-constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \u2013 ", " \u2014 "};
-
-// A short name in capitalised words, which does not end as a sentence does.
-bool looks_like_site_name(std::string_view line) {
-  constexpr std::size_t kPhraseWords = 3;  // "Come and see us" has no capital but the first
-  const std::size_t words = count_words(line);
-  const std::vector<std::string_view> all = split_words(line);
-  if (words >= kPhraseWords && std::none_of(all.begin() + 1, all.end(), starts_upper)) return false;
-  return words >= 1 && words <= kSiteNameWords && starts_upper(line) && capitalised_share(line) >= 0.6 &&
-         !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos &&
-         line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;
-}
-
 // A part of an organisation, whose own name stands beside it.
 bool is_department(std::string_view line) {
   static constexpr std::string_view kParts[] = {"department", "unit",     "afdeling",  "abteilung",
                                                 "dienst",     "servicio", "service de"};
   return contains_any<kParts>(plain_lower(line));
-}
-
-// The last word is what organisations are called, and no small word makes a phrase of the line ("Choosing a Clinic").
-bool is_organisation(std::string_view line) {
-  constexpr std::string_view kOrganisations[] = {
-      "magazine", "clinic",        "clinics",      "spa",     "hospital",    "hospitals",  "center",
-      "centre",   "institute",     "foundation",   "society", "association", "university", "college",
-      "journal",  "news",          "blog",         "llc",     "inc",         "ltd",        "studio",
-      "wellness", "practice",      "pharmacy",     "nhs",     "trust",       "group",      "network",
-      "bodywork", "physiotherapy", "chiropractic", "works",   "department",  "unit",       "health system"};
-  constexpr std::string_view kSmallWords[] = {"a",    "an", "your", "the",  "to",  "how",  "for",
-                                              "with", "in", "at",   "what", "why", "when", "from"};
-  const auto is_in = [](std::string_view word, auto& list) {
-    return std::find(std::begin(list), std::end(list), word) != std::end(list);
-  };
-  const std::vector<std::string_view> words = split_words(line);
-  if (words.size() < 2 || !looks_like_site_name(line) || !is_in(bare_lower(words.back()), kOrganisations)) return false;
-  return std::none_of(words.begin(), words.end(),
-                      [&](std::string_view word) { return is_in(bare_lower(word), kSmallWords); });
 }
 
 // Headings and lone lines before the first words of the text.
@@ -232,7 +199,7 @@ bool is_section_label(std::string_view line) {
 }
 
 void take_site_name(Block& block, Source& source) {
-  if (source.site.empty()) source.site = block.text;
+  if (source.site.empty()) source.site = name_without_tagline(block.text);
   set_aside(block, BlockKind::Boilerplate, "site name");
 }
 
@@ -241,48 +208,6 @@ bool has_word_beginning(std::string_view line, const std::string& beginning) {
   if (beginning.size() < kShortestTitleWord) return false;
   const std::vector<std::string_view> words = split_words(line);
   return std::any_of(words.begin(), words.end(), [&](auto word) { return bare_lower(word).starts_with(beginning); });
-}
-
-// "Sore Knees | Maple Street Clinic" above the title "Sore Knees".
-std::string name_beside_title(std::string_view line, const std::string& title) {
-  for (const std::string_view sign : kSiteSigns) {
-    const std::string before = title + std::string(sign);
-    const std::string after = std::string(sign) + title;
-    const std::size_t at = line.find(before);
-    std::string name;
-    if (at != std::string_view::npos) name = line.substr(at + before.size());
-    if (line.ends_with(after)) name = line.substr(0, line.size() - after.size());
-    if (!name.empty()) return name.find('|') == std::string::npos ? name : "";  // several parts are a trail
-  }
-  return "";
-}
-
-// "\u00A9 2009-2022 Maple Street Clinic Ltd. All rights reserved" -> "Maple Street Clinic Ltd"
-std::string name_in_copyright(std::string_view line) {
-  constexpr std::string_view kBefore[] = {"copyright", "(c)", "by", "di", "von", "par", "por"};
-  std::string name;
-  for (const std::string_view word : split_words(line)) {
-    const std::string bare = bare_lower(word);
-    const bool skipped = bare.empty() || bare.find_first_not_of("0123456789-\u2013") == std::string::npos ||
-                         std::find(std::begin(kBefore), std::end(kBefore), bare) != std::end(kBefore);
-    if (name.empty() && skipped) continue;
-    if (skipped && bare != "di") break;
-    if (!name.empty()) name += ' ';
-    name += word;
-    if (ends_with_any(word, ".,|")) break;
-  }
-  while (!name.empty() && std::string_view(".,|").find(name.back()) != std::string_view::npos) name.pop_back();
-  const bool year = line.find("\u00A9") != std::string_view::npos || plain_lower(line).starts_with("copyright");
-  return year ? name : "";
-}
-
-// A word in it is what organisations are called.
-bool names_organisation(std::string_view name) {
-  static constexpr std::string_view kWords[] = {
-      "university", "hospital",    "clinic",  "institute", "college",    "foundation", "association",
-      "society",    "trust",       "center",  "centre",    "council",    "ministry",   "school",
-      "klinik",     "universidad", "hôpital", "ospedale",  "ziekenhuis", "clínica",    "extension"};
-  return count_words(name) >= 2 && contains_any<kWords>(plain_lower(name));
 }
 
 // How many blocks name it: those that say whose page it is count double.
@@ -374,6 +299,34 @@ void split_off_site(Source& source, SubjectWords& words) {
     if (source.site.empty()) source.site = name;
     return;
   }
+}
+
+// The name above a menu, which nothing else on the page speaks for.
+void take_name_above_menu(const std::vector<Block>& blocks, Source& source) {
+  if (!source.site.empty()) return;
+  const auto found =
+      std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.reason == "site name"; });
+  if (found != blocks.end()) source.site = found->text;
+}
+
+// Lines of the header that are the site's name are not its title, as long as another line is left.
+void set_aside_site_names(std::vector<Block>& blocks, std::vector<std::size_t>& lines, const Source& source) {
+  for (std::size_t i = 0; i < lines.size() && lines.size() > 1;) {
+    Block& block = blocks[lines[i]];
+    if (!is_lone(block) || !is_line_of_site(block.text, source.site)) {
+      ++i;
+      continue;
+    }
+    set_aside(block, BlockKind::Boilerplate, "site name");
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+// "Maple & Co." above the text ends as a sentence does.
+void set_aside_name_sentence(std::vector<Block>& blocks, const Source& source) {
+  const auto first = std::find_if(blocks.begin(), blocks.end(), is_content);
+  if (first != blocks.end() && first->kind == BlockKind::Prose && first->text == source.site)
+    set_aside(*first, BlockKind::Boilerplate, "site name");
 }
 
 // A page header that a reader set aside may name the organisation.
@@ -502,8 +455,13 @@ void find_title_and_site(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   Source& source = article.source;
   SubjectWords words(article);
-  find_site_in_header(blocks, source);
+  const bool has_owner = source.site.empty();
+  if (has_owner) source.site = find_owner(article, words);
+  if (has_owner && !source.site.empty()) set_aside_name_sentence(blocks, source);
   std::vector<std::size_t> lines = candidates(blocks);
+  if (has_owner) set_aside_site_names(blocks, lines, source);
+  take_name_above_menu(blocks, source);
+  find_site_in_header(blocks, source);
   set_aside_sections(blocks, lines);
   std::size_t title = blocks.size();
   if (!source.title.empty()) {
