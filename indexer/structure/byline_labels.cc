@@ -20,7 +20,7 @@ constexpr Meaning kOn = 1U << 6U;        // with, on: what follows the names of 
 
 constexpr MeaningWords kWords[] = {
     {kWrites,
-     "written writer writers author authors words text story compiled prepared contributed answered reported "
+     "written writer writers author authors authored words text story compiled prepared contributed answered reported "
      "researched "
      "autor autora autores autoría escrito escrita redactado texto texte rédigé rédigée écrit auteur auteure autrice "
      "verfasst geschrieben autorin autoren scritto testo autore geschreven tekst autoria"},

@@ -65,13 +65,17 @@ void add_reference(std::string_view line, std::vector<Citation>& citations) {
 
 }  // namespace
 
+bool names_year(std::string_view line) { return has_year(line); }
+
 bool looks_like_reference(std::string_view line) {
-  if (line.size() > kLongestReference) return false;
+  if (line.size() > kLongestReference || line.starts_with("\u00A9")) return false;
   std::string number;
   if (number_at_front(line, number) > 0) return true;
+  const bool quotes_title = line.find(": \u201C") != std::string_view::npos && ends_with_any(line, ".");
   const std::string lower = plain_lower(line);
-  return has_year(line) || lower.find("http") != std::string::npos || lower.find("doi:") != std::string::npos ||
-         lower.find("doi.org") != std::string::npos || contains_phrase(lower, "et al");
+  return has_year(line) || quotes_title || lower.find("http") != std::string::npos ||
+         lower.find("doi:") != std::string::npos || lower.find("doi.org") != std::string::npos ||
+         contains_phrase(lower, "et al");
 }
 
 void add_references(std::string_view block, std::vector<Citation>& citations) {

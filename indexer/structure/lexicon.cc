@@ -694,6 +694,17 @@ bool is_pointer(std::string_view line, std::string_view lower) {
          has_at_most_words(line, 14) && capitalised_share(line) >= 0.8;
 }
 
+// "← Sore Elbows", "Sore Elbows »": the page before or after.
+bool is_arrow_to_page(std::string_view line) {
+  constexpr std::size_t kTitleWords = 16;
+  static constexpr List kBack[] = {"←", "« ", "‹ ", "◀", "<< "};
+  static constexpr List kOn[] = {"→", " »", " ›", "▶", " >>"};
+  if (line.size() < 4) return false;
+  const bool back = std::any_of(std::begin(kBack), std::end(kBack), [&](auto sign) { return line.starts_with(sign); });
+  const bool on = std::any_of(std::begin(kOn), std::end(kOn), [&](auto sign) { return line.ends_with(sign); });
+  return (back || on) && has_at_most_words(line, kTitleWords) && line.find('\n') == std::string_view::npos;
+}
+
 bool is_copyright(std::string_view lower) {
   return lower.starts_with("©") || lower.starts_with("copyright ©") || lower.starts_with("copyright (c)") ||
          lower.starts_with("(c) 20") || (lower.starts_with("copyright ") && lower.find("20") != std::string_view::npos);
@@ -1154,6 +1165,35 @@ bool is_row_of_site_lines(std::string_view line) {
   return parts >= 2 && known * 2 > parts;
 }
 
+// "Our spine doctors", "Meet your therapists"
+bool names_staff(const std::string& bare) {
+  static constexpr List kWhose[] = {"our",     "your",     "meet our", "meet your", "meet the", "unser", "unsere",
+                                    "nuestro", "nuestros", "notre",    "nos",       "i nostri", "onze",  "nossos"};
+  static constexpr List kStaff[] = {
+      "experts",  "therapists", "doctors",     "physicians", "specialists",  "clinicians", "physiotherapists",
+      "trainers", "coaches",    "teachers",    "surgeons",   "providers",    "team",       "practitioners",
+      "staff",    "ärzte",      "therapeuten", "expertas",   "expertos",     "experten",   "fisioterapeutas",
+      "experts",  "esperti",    "équipe",      "equipo",     "especialistas"};
+  constexpr std::size_t kMostWords = 4;
+  if (!has_at_most_words(bare, kMostWords) || !starts_with_any<kWhose>(bare)) return false;
+  const std::size_t last = bare.rfind(' ');
+  return last != std::string::npos && is_any<kStaff>(std::string_view(bare).substr(last + 1));
+}
+
+// "What our clients say", "Patient stories"
+bool heads_testimonials(const std::string& bare) {
+  static constexpr List kWho[] = {"patients",  "clients", "customers", "guests",   "members",  "people",  "others",
+                                  "patienten", "kunden",  "pacientes", "clientes", "patients", "clienti", "klanten"};
+  static constexpr List kSay[] = {"say",   "saying", "said",   "think", "sagen",
+                                  "dicen", "disent", "dicono", "dizem", "zeggen"};
+  constexpr std::size_t kMostWords = 6;
+  if (!has_at_most_words(bare, kMostWords) || !contains_any<kSay>(bare) || !contains_any<kWho>(bare)) return false;
+  static constexpr List kWhat[] = {"what", "was", "lo que", "qué", "ce que", "cosa", "wat", "o que", "hear what"};
+  static constexpr List kOfSite[] = {"us",  "our",     "clients", "customers", "guests", "unsere", "kunden", "clientes",
+                                     "nos", "clienti", "klanten", "nuestros",  "nossos", "onze",   "nostri"};
+  return starts_with_any<kWhat>(bare) && contains_any<kOfSite>(bare);
+}
+
 }  // namespace
 
 bool is_faq_heading(std::string_view line) {
@@ -1178,6 +1218,28 @@ bool is_reference_heading(std::string_view line) {
   const std::string_view words =
       std::string_view(bare).substr(std::min(bare.find_first_not_of("0123456789 "), bare.size()));
   return is_any<kReferenceHeadings>(words);
+}
+
+// "Notes", "Further reading and references"
+bool may_head_references(std::string_view line) {
+  static constexpr List kWhat[] = {"notes",     "reading",     "references", "sources",    "evidence", "studies",
+                                   "notas",     "fuentes",     "lecturas",   "lectures",   "notes",    "sources",
+                                   "literatur", "anmerkungen", "fußnoten",   "quellen",    "studien",  "note",
+                                   "fonti",     "letture",     "bronnen",    "literatuur", "noten",    "leituras"};
+  static constexpr List kAround[] = {
+      "further",     "and",        "suggested", "selected", "key",  "our", "the", "more", "for", "recommended",
+      "medical",     "research",   "y",         "et",       "und",  "e",   "en",  "&",    "to",  "weiterführende",
+      "ausgewählte", "verwendete", "pour",      "aller",    "plus", "loin"};
+  constexpr std::size_t kMostWords = 5;
+  if (!has_at_most_words(line, kMostWords) || ends_with_any(line, "?!.")) return false;
+  bool named = false;
+  for (const std::string_view word : split_words(line)) {
+    const std::string bare = bare_lower(word);
+    const bool names = is_any<kWhat>(bare);
+    if (!names && !bare.empty() && !is_any<kAround>(bare)) return false;
+    named = named || names;
+  }
+  return named;
 }
 
 bool is_menu_word(std::string_view line) {
@@ -1262,6 +1324,7 @@ bool is_contents_heading(std::string_view line) {
   if (!has_at_most_words(bare, 6) || line.find_first_of(".?!") != std::string_view::npos) return false;
   return contains_any<kContents>(bare) && (contains_any<kAround>(bare) || has_at_most_words(bare, 4));
 }
+
 bool is_author_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
   if (is_any<kAuthorHeadings>(bare)) return true;
@@ -1273,6 +1336,7 @@ bool is_author_heading(std::string_view line) {
       "autora",  "autorin",   "autoren",    "auteur",    "l'auteur",    "l'auteure", "l'autrice",       "autore",
       "autrice", "schrijver", "instructor", "columnist", "interviewee"};
   const bool team = has_at_most_words(bare, 5) && bare.starts_with("meet ") && bare.ends_with(" team");
+  if (names_staff(bare)) return true;
   return team || (has_at_most_words(bare, 4) && starts_with_any<kAbout>(bare) && contains_any<kWhom>(bare));
 }
 bool is_site_section_heading(std::string_view line) {
@@ -1281,7 +1345,7 @@ bool is_site_section_heading(std::string_view line) {
   static constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
   const bool you_also = starts_with_any<kYou>(bare) && contains_phrase(bare, "also") && contains_any<kLiked>(bare) &&
                         has_at_most_words(bare, 7);  // "You'll also love"
-  return you_also || is_any<kSiteSections>(bare) || heads_other_pages(line);
+  return you_also || is_any<kSiteSections>(bare) || heads_other_pages(line) || heads_testimonials(bare);
 }
 
 bool is_more_on_line(std::string_view line) {
@@ -1310,7 +1374,7 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_time_of_comment(lower)) return "comments";
   if (is_counter(bare)) return contains_any<kRemarks>(bare) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
-  if (is_pointer(line, lower)) return "link";
+  if (is_pointer(line, lower) || is_arrow_to_page(line)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
   if (lower.starts_with(">> ") && has_at_most_words(lower, 25)) return "link";
   if (is_page_number(lower)) return "page number";

@@ -17,6 +17,9 @@ bool is_faq_heading(std::string_view line);
 // "References", "Research Citations", "Sources:"
 bool is_reference_heading(std::string_view line);
 
+// "Notes", "Further reading and references": when what follows looks like references, it is their heading.
+bool may_head_references(std::string_view line);
+
 // "Disclaimer", "Medical disclaimer"
 bool is_disclaimer_heading(std::string_view line);
 

@@ -88,6 +88,15 @@ bool is_role_noun(std::string_view word) {
                                                 [&](std::string_view end) { return word.ends_with(end); });
 }
 
+// "Mr Max Roe" -> "Max Roe"; what somebody earned ("Dr.") stays.
+std::string_view without_courtesy(std::string_view name) {
+  constexpr std::string_view kAddresses[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "herr", "frau"};
+  name = trim(name);
+  const std::size_t space = name.find(' ');
+  const bool addressed = space != std::string_view::npos && is_one_of(plain_lower(name.substr(0, space)), kAddresses);
+  return addressed ? trim(name.substr(space)) : name;
+}
+
 std::string_view without_tail(std::string_view text, std::string_view signs) {
   text = trim(text);
   while (!text.empty() && signs.find(text.back()) != std::string_view::npos)
@@ -115,8 +124,18 @@ bool is_credential_shaped(std::string_view part) {
          std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
 }
 
+// "Dipl. OM", "Cert. MDT": an abbreviation and the letters of a field.
+bool is_abbreviated_credential(const std::vector<std::string_view>& words) {
+  constexpr std::size_t kFewest = 2;
+  constexpr std::size_t kMost = 5;
+  return words.size() == 2 && words[0].ends_with('.') && words[0].size() > kFewest && starts_upper(words[0]) &&
+         words[1].size() >= kFewest && words[1].size() <= kMost &&
+         std::all_of(words[1].begin(), words[1].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_credentials(std::string_view part) {
   const std::vector<std::string_view> words = split_words(part);
+  if (is_abbreviated_credential(words)) return true;
   if (words.empty() || !is_credential(words.front())) return false;
   constexpr std::size_t kOfAField = 3;  // "BSc Physio"
   return std::all_of(words.begin(), words.end(), is_credential) ||
@@ -169,6 +188,7 @@ bool is_name_shaped(std::string_view name) {
 
 Person parse_person(std::string_view text) {
   Person person;
+  text = without_courtesy(text);
   bool first = true;
   for (const std::string_view part : comma_parts(without_tail(text, ",;|"))) {
     if (first) {

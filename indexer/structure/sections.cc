@@ -84,8 +84,23 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
   const std::size_t first = end;
   const bool tight = end < blocks.size() && blocks[end].gap == 0 && blocks[heading].gap > 0;
   if (tight && !is_content(blocks[end])) ++end;  // lines right below their label, whatever they look like
-  while (is_one(end) || (end > first && end < blocks.size() && blocks[end].gap == 0)) ++end;
+  const bool apart = blocks[heading].gap > 0;    // else no gap tells where they end
+  const auto goes_on = [&](std::size_t at) {
+    return at < blocks.size() && blocks[at].gap == 0 && (apart || (is_one(at + 1) && !opens_site_part(blocks[at])));
+  };
+  while (is_one(end) || (end > first && goes_on(end))) ++end;
   return end > first ? end : heading + 1;
+}
+
+// "Notes" or "Further reading" above references: those that say when they were published.
+bool heads_references(const std::vector<Block>& blocks, std::size_t at) {
+  constexpr std::size_t kHowChosen = 1;  // a paragraph on how they were chosen may stand between
+  if (is_reference_heading(blocks[at].text)) return true;
+  if (!may_head_references(blocks[at].text)) return false;
+  for (std::size_t i = at + 1; i < blocks.size() && i <= at + 1 + kHowChosen; ++i) {
+    if (is_content(blocks[i]) && looks_like_reference(blocks[i].text) && names_year(blocks[i].text)) return true;
+  }
+  return false;
 }
 
 // A list at the end without a heading, each item with its year and the numbers of a journal: "2014;9(3):201-9".
@@ -240,7 +255,7 @@ void find_references(Article& article) {
     set_aside(block, BlockKind::Boilerplate, "references");
   }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].kind != BlockKind::Heading || !is_reference_heading(blocks[i].text)) continue;
+    if (blocks[i].kind != BlockKind::Heading || !heads_references(blocks, i)) continue;
     const std::size_t end = end_of_references(blocks, i);
     for (std::size_t j = i + 1; j < end && own; ++j) {
       const bool how_chosen = j == i + 1 && blocks[j].kind == BlockKind::Prose && !looks_like_reference(blocks[j].text);

@@ -17,6 +17,7 @@
 #include "indexer/structure/lines.h"
 #include "indexer/structure/people.h"
 #include "indexer/structure/sections.h"
+#include "indexer/structure/site_names.h"
 #include "indexer/structure/subject_words.h"
 #include "indexer/structure/title.h"
 #include "indexer/words.h"
@@ -260,7 +261,7 @@ std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, s
   std::size_t title = end;
   double best = kFits;
   for (std::size_t i = begin; i < end; ++i) {
-    if (is_set_aside(blocks[i]) || is_menu_word(blocks[i].text)) continue;
+    if (is_set_aside(blocks[i]) || is_menu_word(blocks[i].text) || is_organisation(blocks[i].text)) continue;
     const double score = words.title_score(plain_lower(blocks[i].text));
     if (score < best || (title < end && score == best)) continue;
     best = score;

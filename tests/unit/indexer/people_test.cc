@@ -18,6 +18,8 @@ struct PersonCase {
 constexpr PersonCase kPeople[] = {
     {"Jane Doe", "Jane Doe |  | "},
     {"Dr. Jane Doe, DPT", "Dr. Jane Doe | DPT | "},
+    {"Jane Doe, L.Ac., Dipl. OM", "Jane Doe | L.Ac., Dipl. OM | "},
+    {"Mr Max Roe, Consultant Surgeon", "Max Roe |  | Consultant Surgeon"},
     {"Jane Doe, MD, PhD", "Jane Doe | MD, PhD | "},
     {"Jane Doe, R.N., Pain Nurse", "Jane Doe | R.N. | Pain Nurse"},
     {"Jane Doe PT, OCS", "Jane Doe | PT, OCS | "},

@@ -664,6 +664,41 @@ TEST(Structure, LabelsThatEveryItemOfASeriesHasLeadIn) {
        "Aim:\nprose: It trains the grip.\nprose: Steps:\nprose: Wring a towel.\nprose: Turn it the other way.\n"});
 }
 
+TEST(Structure, NotesAndFurtherReadingHeadReferencesWhenTheyFollow) {
+  const Article article = recovered(
+      "Elbow Care\n\nRest helps more than most people think it does.\n\nFurther reading and notes\n\n1. Doe J. Elbows "
+      "of "
+      "painters. Joint Letters, 2019.\n2. Roe M. Straps and what they hide. Joint Letters, 2021.\n");
+  EXPECT_EQ(article.source.citations.size(), 2U);
+  const Article plain = recovered(
+      "Elbow Care\n\nRest helps more than most people think it does.\n\nNotes\n\n1. Sit down.\n2. Lift a tin.\n");
+  EXPECT_EQ(plain.source.citations.size(), 0U);
+}
+
+TEST(Structure, ReferencesEndWhereTheSiteGoesOn) {
+  const Article article = recovered(
+      "Elbow Care\nRest helps more than most people think it does.\nSources\nDoe, J.: Elbows of painters. Joint "
+      "Letters, "
+      "2019.\nLarch Clinic: \u201CStraps and what they hide.\u201D\nYou may also like\nSoup against the cold\n\u00A9 "
+      "2022 "
+      "Larch Ltd\n");
+  EXPECT_EQ(article.source.citations.size(), 2U);
+}
+
+TEST(Structure, PartsOfTheSite) {
+  for (const std::string_view line : {"\u2190 Elbows Explained", "Spring and Sore Elbows \u2192"})
+    EXPECT_EQ(site_line_reason(line), "link") << line;
+  EXPECT_EQ(site_line_reason("Elbow \u2192 wrist \u2192 hand: the nerve's way"), "");
+  for (const std::string_view line : {"Our spine doctors", "Your therapists", "Our Larch Experts"})
+    EXPECT_TRUE(is_author_heading(line)) << line;
+  for (const std::string_view line : {"Your doctor's questions", "Our advice", "How therapists help"})
+    EXPECT_FALSE(is_author_heading(line)) << line;
+  for (const std::string_view line : {"What our patients are saying", "What clients say"})
+    EXPECT_TRUE(is_site_section_heading(line)) << line;
+  for (const std::string_view line : {"What people say about rest", "What studies say"})
+    EXPECT_FALSE(is_site_section_heading(line)) << line;
+}
+
 TEST(Structure, TitleFromAFileName) {
   EXPECT_EQ(title_from_name("leaflets/back-pain_at-night.html"), "Back pain at night");
   EXPECT_EQ(title_from_name("faq.jsonl.gz"), "Faq");
