@@ -258,10 +258,14 @@ class Walker {
     close();
   }
 
-  // Two line breaks in a row end a paragraph, as old pages write it.
+  // Two line breaks in a row end a paragraph, as old pages write it; so does one behind a first line in bold.
   bool line_break() {
     if (!part_ || owner_ != nullptr) {
       separate(" ");
+      return true;
+    }
+    if (only_bold_ && !bold_ && aside_.empty() && is_bold_heading()) {
+      end_paragraph();
       return true;
     }
     const std::string_view text = marked_.visible.text();
@@ -402,10 +406,14 @@ class Walker {
     separate(one_line && !new_line ? " " : "\n");
   }
 
-  void mark_bold_heading() {
-    if (!part_ || owner_ != nullptr || part_->kind != BlockKind::Prose) return;
+  [[nodiscard]] bool is_bold_heading() const {
+    if (!part_ || owner_ != nullptr || part_->kind != BlockKind::Prose) return false;
     const std::string_view text = std::string_view(marked_.visible.text()).substr(part_->text.begin);
-    if (reads_as_heading(fold_lines(text))) part_->kind = BlockKind::Heading;
+    return reads_as_heading(fold_lines(text));
+  }
+
+  void mark_bold_heading() {
+    if (is_bold_heading()) part_->kind = BlockKind::Heading;
   }
 
   std::string_view source_;

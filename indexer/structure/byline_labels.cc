@@ -45,6 +45,33 @@ constexpr MeaningWords kWords[] = {
     {kOn, "with on for in at using from con avec mit para und"},
 };
 
+constexpr Meaning kMakes = 1U << 0U;    // produced, issued, erstellt
+constexpr Meaning kChanges = 1U << 1U;  // changed, revised, aktualisiert
+constexpr Meaning kComes = 1U << 2U;    // next, due, expires: a day to come
+constexpr Meaning kAround = 1U << 3U;   // this, page, date, of, on
+
+constexpr MeaningWords kDateWords[] = {
+    {kMakes,
+     "produced issued published created prepared posted printed written erstellt ver\u00F6ffentlicht publicado "
+     "publicada "
+     "publi\u00E9 publi\u00E9e cr\u00E9\u00E9e elaborado pubblicato gepubliceerd production publication issue"},
+    {kChanges,
+     "changed updated modified revised reviewed edited amended altered aktualisiert ge\u00E4ndert \u00FCberarbeitet "
+     "bearbeitet "
+     "actualizado actualizada modificada modifi\u00E9 modifi\u00E9e r\u00E9vis\u00E9e modificato aggiornato gewijzigd "
+     "bijgewerkt atualizado revision change update"},
+    {kComes, "next due review expiry expires until valid"},
+    {kAround,
+     "this page leaflet site document sheet article content information date of on the was were last first at am "
+     "zuletzt seite diese wurde p\u00E1gina fecha esta \u00FAltima el le la date cette derni\u00E8re pagina data deze "
+     "laatst op"},
+};
+
+const WordMeanings& date_meanings() {
+  static const WordMeanings kMeanings(kDateWords);
+  return kMeanings;
+}
+
 const WordMeanings& meanings() {
   static const WordMeanings kMeanings(kWords);
   return kMeanings;
@@ -104,6 +131,24 @@ std::optional<BylineLabel> compose_byline_label(std::string_view line) {
   if (alone && (seen & kModifies) != 0 && (seen & (kWrites | kReviews)) != 0)
     return BylineLabel{role_of(seen), line.size()};
   return std::nullopt;
+}
+
+std::optional<DateLabel> compose_date_label(std::string_view line) {
+  constexpr std::size_t kLongest = 80;  // bytes
+  constexpr std::size_t kMostWords = 7;
+  Meaning seen = 0;
+  std::size_t end = 0;
+  std::size_t count = 0;
+  for (const std::string_view word : split_words(line.substr(0, kLongest))) {
+    const Meaning meaning = date_meanings().of(bare_lower(word));
+    if (meaning == 0 || ++count > kMostWords) break;
+    seen |= meaning;
+    end = end_of(line, word);
+    if (word.ends_with(':')) break;
+  }
+  if ((seen & kComes) != 0 && count > 1) return DateLabel{DateRole::Other, end};
+  if ((seen & (kMakes | kChanges)) == 0 || count < 2) return std::nullopt;
+  return DateLabel{(seen & kChanges) != 0 ? DateRole::Updated : DateRole::Published, end};
 }
 
 std::vector<NamedRole> bylines_in_sentences(std::string_view text) {

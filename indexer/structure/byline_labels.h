@@ -21,6 +21,16 @@ struct BylineLabel {
 // colon. Nothing when another word stands in it.
 std::optional<BylineLabel> compose_byline_label(std::string_view line);
 
+enum class DateRole { Published, Updated, Other };
+
+struct DateLabel {
+  DateRole role = DateRole::Other;
+  std::size_t end = 0;  // bytes of the label
+};
+
+// "Date produced", "This page last changed on": the label of a date, composed as bylines are. What follows must be one.
+std::optional<DateLabel> compose_date_label(std::string_view line);
+
 struct NamedRole {
   BylineRole role = BylineRole::Other;
   std::string_view names;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/sentences.h"
 #include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/byline_labels.h"
@@ -284,6 +285,33 @@ std::optional<Labelled> read_date_label(std::string_view segment) {
   return label;
 }
 
+// A label of a date that no list names, composed.
+std::optional<Labelled> read_composed_date_label(std::string_view segment) {
+  const std::optional<DateLabel> label = compose_date_label(segment);
+  if (!label) return std::nullopt;
+  const Says says = label->role == DateRole::Published ? Says::Published
+                    : label->role == DateRole::Updated ? Says::Updated
+                                                       : Says::Ignored;
+  return Labelled{says, NumericDays::Unambiguous, false, false, without_signs(segment.substr(label->end))};
+}
+
+// Whether pages of a stated language ("en-GB", "fr") write the day before the month.
+bool is_day_first(std::string_view language) {
+  return !language.empty() && language != "en" && !language.starts_with("en-US");
+}
+
+// The rows of a table of two columns, as "label: value"; none when the table is another.
+std::vector<std::string> rows_of_fields(const Block& table) {
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < table.cells.size(); i += 2) {
+    const bool row = i + 1 < table.cells.size() && table.cells[i].begins_row && !table.cells[i + 1].begins_row;
+    if (!row) return {};
+    const auto text = [&](const Cell& cell) { return table.text.substr(cell.text.begin, cell.text.size()); };
+    rows.push_back(text(table.cells[i]) + ": " + text(table.cells[i + 1]));
+  }
+  return rows;
+}
+
 // A byline's parts: "By Jane Doe, RN | Updated June 3, 2021 • 5 min read".
 std::vector<std::string_view> segments_of(std::string_view line) {
   std::vector<std::string_view> segments;
@@ -320,7 +348,11 @@ class BylineReader {
  public:
   explicit BylineReader(Article& article)
       : blocks_(article.blocks), source_(article.source), diagnostics_(article.diagnostics), words_(article) {
-    own_authors_ = source_.authors.empty();
+    named_by_handle_ = !source_.authors.empty() &&
+                       std::all_of(source_.authors.begin(), source_.authors.end(), [](const Person& person) {
+                         return starts_lower(person.name) && count_words(person.name) == 1;
+                       });
+    own_authors_ = source_.authors.empty() || named_by_handle_;
     own_reviewers_ = source_.reviewers.empty();
     own_published_ = source_.published.empty();
     own_updated_ = source_.updated.empty();
@@ -337,7 +369,11 @@ class BylineReader {
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
     }
-    for (std::size_t i = closing_; i < blocks_.size(); ++i) read_closing(i);
+    for (std::size_t i = closing_; i < blocks_.size(); ++i) {
+      read_fields(i);
+      read_date_in_footer(i);
+      read_closing(i);
+    }
     for (std::size_t i = 0; i < blocks_.size(); ++i) read_name_card(i);
     read_closing_biography();
     for (std::size_t i = 0; i < header_end; ++i) read_name_in_header(i);
@@ -384,6 +420,38 @@ class BylineReader {
     const bool own = any_person([&](const Person& p) { return !p.name.empty() && p.name == blocks_[at].text; });
     if (own && blocks_[at].kind == BlockKind::Heading && blocks_[at].level > 1)
       set_aside(blocks_[at], BlockKind::Boilerplate, "name");
+  }
+
+  // A table below the text that says who made the leaflet and when.
+  void read_fields(std::size_t at) {
+    constexpr std::size_t kFewestRows = 2;
+    constexpr std::size_t kFieldBytes = 160;
+    if (blocks_[at].kind != BlockKind::Table || blocks_[at].text.size() > kFieldBytes * 10) return;
+    const std::vector<std::string> rows = rows_of_fields(blocks_[at]);
+    const auto is_field = [&](const std::string& row) {
+      return row.size() <= kFieldBytes && read_segment(row, true, false);
+    };
+    const auto known = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_field));
+    if (rows.size() < kFewestRows || known * 2 < rows.size()) return;
+    for (const std::string& row : rows) read_segment(row, false, false);
+    empty_label_says_.reset();
+    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+  }
+
+  // "Best viewed at 800 x 600. This page last changed on 11-May-2003."
+  void read_date_in_footer(std::size_t at) {
+    constexpr std::size_t kFooterWords = 45;
+    const Block& block = blocks_[at];
+    if (is_set_aside(block) || !(is_lone(block) || block.kind == BlockKind::Prose) || !has_digit(block.text) ||
+        block.text.size() > kFooterBytes * 4 || !has_at_most_words(block.text, kFooterWords))
+      return;
+    const std::string text = block.text;
+    for (const Range range : split_sentences(text)) {
+      const std::string_view sentence = std::string_view(text).substr(range.begin, range.size());
+      const std::optional<Labelled> label = read_composed_date_label(sentence);
+      if (!label || label->says != Says::Updated || !read_date(*label, sentence, false)) continue;
+      return set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    }
   }
 
   // "Jane x" signs what Jane wrote.
@@ -644,6 +712,9 @@ class BylineReader {
     if (const auto label = read_date_label(segment)) {
       if (read_date(*label, segment, look_only)) return true;
     }
+    if (const auto label = read_composed_date_label(segment)) {
+      if (!label->rest.empty() && read_date(*label, segment, look_only)) return true;
+    }
     if (const auto date = find_date(segment);
         date && date->range.begin == 0 && read_names_after_date(segment, segment, look_only)) {
       if (!look_only) set_date(Says::Published, date->iso);
@@ -664,6 +735,13 @@ class BylineReader {
       if (label.names_only && !colon) return false;
       if (!look_only) empty_label_says_ = label.says;
       return count_words(segment) >= 2 || colon || in_header;
+    }
+    constexpr std::size_t kNamesWords = 8;
+    if (!has_at_most_words(names, kNamesWords)) {  // "By Jane Doe, physiotherapist. This is our third letter."
+      const std::string_view first_sentence = names.substr(0, split_sentences(names).front().end);
+      if (first_sentence.size() < names.size() && looks_like_name(first_sentence.substr(0, first_sentence.find(','))))
+        names =
+            trim(first_sentence.ends_with('.') ? first_sentence.substr(0, first_sentence.size() - 1) : first_sentence);
     }
     const std::optional<FoundDate> date = find_date(names);
     std::string_view date_part;
@@ -759,7 +837,9 @@ class BylineReader {
       if (!look_only) empty_label_says_ = label.says;
       return (colon || count_words(segment) >= 2) && has_at_most_words(segment, 4);
     }
-    const std::optional<FoundDate> date = find_date(label.rest, label.days);
+    const bool day_first = label.days == NumericDays::DayFirst || is_day_first(source_.language);
+    const std::optional<FoundDate> date =
+        find_date(label.rest, day_first ? NumericDays::DayFirst : NumericDays::Unambiguous);
     if (!date && is_ambiguous_date(label.rest)) {
       if (!look_only)
         diagnostics_.push_back({"", fmt::format("\"{}\" can be read as two dates; date ignored", segment)});
@@ -908,6 +988,10 @@ class BylineReader {
 
   void add_people(Says says, const std::vector<Person>& people) {
     for (const Person& person : people) {
+      if (says == Says::Author && own_authors_ && named_by_handle_ && looks_like_name(person.name)) {
+        source_.authors.clear();
+        named_by_handle_ = false;
+      }
       if (says == Says::Author) add_person(person, source_.authors, own_authors_);
       if (says == Says::Reviewer) add_person(person, source_.reviewers, own_reviewers_);
     }
@@ -935,6 +1019,7 @@ class BylineReader {
   Source& source_;
   std::vector<Diagnostic>& diagnostics_;
   SubjectWords words_;
+  bool named_by_handle_ = false;  // "author: jdoe": a name in the text says more
   bool own_authors_, own_reviewers_, own_published_, own_updated_;
   std::optional<Says> empty_label_says_;
   std::size_t closing_ = 0;  // the first block below half of the words

@@ -113,6 +113,10 @@ std::optional<std::string> numeric_date(std::string_view word, NumericDays days 
   const std::optional<int> a = number_of(word.substr(0, sign));
   const std::optional<int> b = number_of(word.substr(sign + 1, second - sign - 1));
   const std::optional<int> c = number_of(word.substr(second + 1));
+  if (a && !b && c) {  // "11-May-2003"
+    const std::optional<int> month = month_of(word.substr(sign + 1, second - sign - 1));
+    return month ? iso(*c, *month, *a) : std::nullopt;
+  }
   if (!a || !b || !c) return std::nullopt;
   if (*a >= kFirstYear) return iso(*a, *b, *c);
   if (word[sign] == '.' || *a > 12 || *a == *b || (days == NumericDays::DayFirst && *b <= 12)) return iso(*c, *b, *a);

@@ -699,6 +699,74 @@ TEST(Structure, PartsOfTheSite) {
     EXPECT_FALSE(is_site_section_heading(line)) << line;
 }
 
+Article recovered_page(std::string_view format, std::string_view text) {
+  std::vector<Article> articles = read_checked(format, text);
+  if (articles.empty()) return {};
+  recover_structure(articles[0], {});
+  return std::move(articles[0]);
+}
+
+TEST(Structure, ATableBelowTheTextSaysWhoMadeTheLeafletAndWhen) {
+  const std::string text =
+      "<html lang=\"en-GB\"><body><main><h1>Sore elbows</h1><p>They heal slowly, and patience helps more than anything "
+      "else that people try in the first weeks.</p><h2>Rest</h2><p>Two days are enough for most people. After that, "
+      "begin "
+      "to move the arm again, a little more each day, and go on with what you like to do as long as the pain is mild "
+      "and "
+      "gone by the next morning. Lift with both hands, and put off what is heavy until it stops hurting.</p>";
+  const std::string fields =
+      "<table><tr><th>Leaflet reference</th><td>PHY/7 v3</td></tr><tr><th>Written by</th><td>Jane Doe, "
+      "Physiotherapist</td></tr><tr><th>Approved by</th><td>Mr Max Roe, Surgeon</td></tr><tr><th>Date "
+      "produced</th><td>06/09/2022</td></tr><tr><th>Review date</th><td>September "
+      "2025</td></tr></table></main></body></html>";
+  const Article article = recovered_page("html", text + fields);
+  ASSERT_EQ(article.source.authors.size(), 1U);
+  EXPECT_EQ(article.source.authors[0].name, "Jane Doe");
+  ASSERT_EQ(article.source.reviewers.size(), 1U);
+  EXPECT_EQ(article.source.reviewers[0].name, "Max Roe");
+  EXPECT_EQ(article.source.published, "2022-09-06");
+  EXPECT_EQ(article.source.updated, "");
+  EXPECT_EQ(article.blocks.back().reason, "byline or date");
+}
+
+TEST(Structure, ALineOfBoldAboveALineBreakIsAHeading) {
+  const Article article = recovered_page(
+      "html",
+      "<html><body><main><h1>Sore elbows</h1><p><font size=4><b>Why it hurts</b></font><br>The tendon wears out, and "
+      "it "
+      "wears out early in painters.</p><p><b>Rest.</b> Two days are enough.</p><p><b>Q. May I paint?</b><br>A. Not "
+      "this "
+      "week.</p><p>This page last changed on 11-May-2003.<br>Best viewed at 800 x 600.</p></main></body></html>");
+  EXPECT_EQ(
+      dump(article.blocks),
+      "heading1 (title): Sore elbows\nheading2: Why it hurts\nprose: The tendon wears out, and it wears out early in "
+      "painters.\nprose: Rest. Two days are enough.\nfaq: May I paint? => Not this week.\nboilerplate (byline or "
+      "date): This page last changed on 11-May-2003. / Best viewed at 800 x 600.\n");
+  EXPECT_EQ(article.source.updated, "2003-05-11");
+}
+
+TEST(Structure, ANameInTheTextSaysMoreThanAHandle) {
+  const Article article = recovered_page(
+      "markdown",
+      "---\ntitle: Sore elbows\nauthor: jdoe\n---\n\n*By Jane Doe, physiotherapist. This is the third of our letters "
+      "about sore joints.*\n\nThey heal slowly, and patience helps more than anything else that people try.\n");
+  ASSERT_EQ(article.source.authors.size(), 1U);
+  EXPECT_EQ(article.source.authors[0].name, "Jane Doe");
+  EXPECT_EQ(article.source.authors[0].role, "physiotherapist");
+}
+
+TEST(Structure, LabelsOfDatesAreComposed) {
+  const auto role = [](std::string_view line) {
+    const auto label = compose_date_label(line);
+    return label ? std::optional<DateRole>(label->role) : std::nullopt;
+  };
+  EXPECT_EQ(role("This page last changed on 11-May-2003"), DateRole::Updated);
+  EXPECT_EQ(role("Date produced: 6 September 2022"), DateRole::Published);
+  EXPECT_EQ(role("Next review due: May 2027"), DateRole::Other);
+  EXPECT_EQ(role("Changed habits help"), std::nullopt);
+  EXPECT_EQ(role("The pain was worse"), std::nullopt);
+}
+
 TEST(Structure, TitleFromAFileName) {
   EXPECT_EQ(title_from_name("leaflets/back-pain_at-night.html"), "Back pain at night");
   EXPECT_EQ(title_from_name("faq.jsonl.gz"), "Faq");
