@@ -136,6 +136,7 @@ std::optional<BylineLabel> compose_byline_label(std::string_view line) {
 std::optional<DateLabel> compose_date_label(std::string_view line) {
   constexpr std::size_t kLongest = 80;  // bytes
   constexpr std::size_t kMostWords = 7;
+  if (date_meanings().of(bare_lower(line.substr(0, line.find(' ')))) == 0) return std::nullopt;  // as most lines do
   Meaning seen = 0;
   std::size_t end = 0;
   std::size_t count = 0;

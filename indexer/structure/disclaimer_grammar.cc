@@ -380,16 +380,24 @@ bool is_by_stranger(const Sentence& sentence) {
          (does_not_know_reader(sentence) || negates_care(sentence));
 }
 
+// "a runner, not a doctor", "a masseuse and not a midwife", "neither of us is your doctor"
+constexpr std::string_view kOpposed[] = {", not", "and not", "but not", "neither of us", "none of us"};
+
+// "I'm a massage therapist and not a physician": one trade of medicine that is not another says so of itself.
+bool is_by_another_trade(const Sentence& sentence) {
+  const auto is_trade = [](Meaning word) { return (word & kExpert) != 0 && (word & kSomebody) == 0; };
+  return sentence.begins_with(kWriter) && std::count_if(sentence.words.begin(), sentence.words.end(), is_trade) >= 2;
+}
+
 // "We aren't your doctors", "I'm a massage therapist, not a physician", "we're journalists"
 bool is_by_no_clinician(const Sentence& sentence) {
-  constexpr std::size_t kReach = 4;
+  constexpr std::size_t kReach = 5;
   if (!sentence.has(kWriter)) return false;
   if (contains_any<kNoClinicians>(sentence.text)) return true;
   const std::vector<Meaning>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool beside = (words[i] & kIsOf) != 0 || (i > 0 && (words[i - 1] & kIsOf) != 0);
-    const bool opposes = contains_phrase(sentence.text, ", not");  // "a runner, not a doctor"
-    if ((words[i] & kNegates) == 0 || !(beside || opposes)) continue;
+    if ((words[i] & kNegates) == 0 || !(beside || contains_any<kOpposed>(sentence.text))) continue;
     for (std::size_t j = i + 1; j < words.size() && j <= i + kReach; ++j) {
       if ((words[j] & kExpert) != 0 && (words[j] & kSomebody) == 0) return true;
     }
@@ -419,12 +427,13 @@ bool denies_liability(const Sentence& sentence) { return sentence.has(kLiable) &
 struct Signs {
   bool of_itself = false, of_writer = false, nothing = false, unknown = false, unfit = false, other = false,
        regarded = false, general = false, informs = false;
-  bool expert = false, last_word = false, overruled = false, no_clinician = false, no_relationship = false,
-       no_liability = false;
+  bool expert = false, last_word = false, overruled = false, no_clinician = false, another_trade = false,
+       no_relationship = false, no_liability = false;
 
   [[nodiscard]] int score() const {
     const int strong = nothing + unknown + overruled + no_relationship + no_liability;
-    return 2 * strong + unfit + other + regarded + general + informs + expert + last_word + no_clinician;
+    return 2 * strong + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
+           another_trade;
   }
 };
 
@@ -440,6 +449,7 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   Signs here;
   here.of_itself = named;
   here.no_clinician = by_no_clinician;
+  here.another_trade = by_no_clinician && is_by_another_trade(sentence);
   here.no_relationship = relationship;
   here.expert = (of_itself || goes_on || !signs.of_itself) && asks_for_expert(sentence);
   here.last_word = gives_last_word(sentence);
@@ -471,6 +481,7 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   signs.expert |= here.expert;
   signs.last_word |= here.last_word;
   signs.no_clinician |= here.no_clinician;
+  signs.another_trade |= here.another_trade;
   signs.no_relationship |= here.no_relationship;
   signs.no_liability |= here.no_liability;
   return named || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);

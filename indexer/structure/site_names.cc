@@ -189,7 +189,7 @@ std::string find_owner(const Article& article, SubjectWords& words) {
   };
   for (const Block& block : blocks) {
     if (!states_copyright(block)) continue;
-    const std::string name = name_in_copyright(block.text);
+    std::string name = name_in_copyright(block.text);
     if (!can_be(name) || !looks_like_site_name(name)) continue;
     if (std::string header = as_in_header(blocks, name, words); !header.empty()) return header;
     if (is_mentioned(blocks, block, name)) return name;

@@ -767,6 +767,18 @@ TEST(Structure, LabelsOfDatesAreComposed) {
   EXPECT_EQ(role("The pain was worse"), std::nullopt);
 }
 
+TEST(Structure, AnotherTradeOfMedicineIsNoDoctor) {
+  for (const std::string_view text :
+       {"I am a massage therapist and not a doctor or a nurse. What I put here I have picked up over the years.",
+        "Sam is a coach and we sell straps. Neither of us is your doctor, and this post is for fun and general "
+        "interest."})
+    EXPECT_TRUE(is_disclaimer(text)) << text;
+  for (const std::string_view text :
+       {"See a physiotherapist and not a surgeon first, since most elbows need no operation.",
+        "I am a nurse and I have seen many sore elbows in twenty years on the ward."})
+    EXPECT_FALSE(is_disclaimer(text)) << text;
+}
+
 TEST(Structure, TitleFromAFileName) {
   EXPECT_EQ(title_from_name("leaflets/back-pain_at-night.html"), "Back pain at night");
   EXPECT_EQ(title_from_name("faq.jsonl.gz"), "Faq");
