@@ -25,11 +25,25 @@ struct Conjunction {
   PatternSets::Id unless = 0;
 };
 
+using FrameMask = std::uint32_t;  // a bit for each frame
+constexpr std::size_t kMostFrames = 32;
+
+enum class Scope { Phrase, Sentence, Question };
+
+// What says that something is not happening to somebody now: an animal, a film, an exam.
+struct Frame {
+  std::string id;
+  Scope scope = Scope::Sentence;
+  std::vector<Conjunction> any;
+  PatternSets::Id unless = 0;  // what happens to somebody now all the same
+};
+
 struct Rule {
   std::string id, notice, source;
   std::vector<Conjunction> any;
   PatternSets::Id unless = 0;
   PatternSets::Id unless_in_sentence = 0;
+  FrameMask despite = 0;  // frames that do not silence it
 };
 
 bool is_one_of(std::span<const Token> tokens, std::uint32_t at, const std::set<std::string_view>& words) {
@@ -125,53 +139,111 @@ bool has_near(const std::vector<PhraseMatch>& set, const PhraseMatch& anchor, st
   return false;
 }
 
-// Whether one match of each set can be chosen so that all lie within `within` words.
-bool close_together(const std::vector<std::vector<PhraseMatch>>& sets, std::uint32_t within) {
+// The matches from which one match of each set can be reached within `within` words.
+std::vector<PhraseMatch> close_together(const std::vector<std::vector<PhraseMatch>>& sets, std::uint32_t within) {
+  std::vector<PhraseMatch> out;
   for (const std::vector<PhraseMatch>& anchors : sets) {
     for (const PhraseMatch& anchor : anchors) {
       const bool all_near =
           std::all_of(sets.begin(), sets.end(), [&](const auto& set) { return has_near(set, anchor, within); });
-      if (all_near) return true;
+      if (all_near) out.push_back(anchor);
     }
   }
-  return false;
+  return out;
 }
 
-// A question as the rules see it. What a set matches is found once for all of them.
+// A question as the rules see it. What a set matches is found once for all of them, and so are the frames, when the
+// first rule that would fire asks for them.
 class Reading {
  public:
-  Reading(std::string_view text, std::span<const Token> tokens, const PatternSets& sets)
-      : text_(text), tokens_(tokens), sentences_(sentences_of(text, tokens)), matcher_(sets, tokens) {}
+  Reading(std::string_view text, std::span<const Token> tokens, const PatternSets& sets,
+          const std::vector<Frame>& frames)
+      : text_(text), tokens_(tokens), sentences_(sentences_of(text, tokens)), matcher_(sets, tokens), frames_(frames) {}
 
   bool fires(const Rule& rule) {
-    const auto said = [&](const std::set<std::uint32_t>& harmless) {
-      return std::any_of(rule.any.begin(), rule.any.end(),
-                         [&](const Conjunction& conjunction) { return holds(conjunction, harmless); });
-    };
-    if (!said({}) || !matcher_.matches(rule.unless).empty()) return false;
+    if (!said(rule, [](const PhraseMatch&) { return false; }) || !matcher_.matches(rule.unless).empty()) return false;
+    if (!framed_) frame();
     std::set<std::uint32_t> harmless;
     for (const PhraseMatch& match : matcher_.matches(rule.unless_in_sentence)) harmless.insert(sentences_[match.first]);
-    return harmless.empty() || said(harmless);
+    return said(rule, [&](const PhraseMatch& match) {
+      const FrameMask frames = framing_[match.first] | framing_[match.end - 1];
+      return (frames & ~rule.despite) != 0 || harmless.contains(sentences_[match.first]);
+    });
   }
 
  private:
-  // Whether it does, sentences that say something harmless left out.
-  bool holds(const Conjunction& conjunction, const std::set<std::uint32_t>& harmless) {
+  // Whether it says what the rule is about, matches left out that are harmless.
+  template <typename Harmless>
+  bool said(const Rule& rule, const Harmless& harmless) {
+    return std::any_of(rule.any.begin(), rule.any.end(), [&](const Conjunction& conjunction) {
+      return !places_of(conjunction, harmless).empty() && matcher_.matches(conjunction.unless).empty();
+    });
+  }
+
+  template <typename Harmless>
+  std::vector<PhraseMatch> places_of(const Conjunction& conjunction, const Harmless& harmless) {
     std::vector<std::vector<PhraseMatch>> sets;
     for (const PatternSets::Id set : conjunction.sets) {
       sets.push_back(matcher_.matches(set));
       std::erase_if(sets.back(), [&](const PhraseMatch& match) {
-        return harmless.contains(sentences_[match.first]) || is_negated(text_, tokens_, match.first);
+        return harmless(match) || is_negated(text_, tokens_, match.first);
       });
-      if (sets.back().empty()) return false;
+      if (sets.back().empty()) return {};
     }
-    return close_together(sets, conjunction.within_words) && matcher_.matches(conjunction.unless).empty();
+    return close_together(sets, conjunction.within_words);
+  }
+
+  void frame() {
+    framed_ = true;
+    framing_.assign(tokens_.size(), 0);
+    for (std::size_t number = 0; number < frames_.size(); ++number) frame(frames_[number], FrameMask{1} << number);
+  }
+
+  void frame(const Frame& frame, FrameMask bit) {
+    std::vector<PhraseMatch> places;
+    for (const Conjunction& conjunction : frame.any) {
+      for (const PhraseMatch& place : places_of(conjunction, [](const PhraseMatch&) { return false; })) {
+        places.push_back(place);
+      }
+    }
+    if (places.empty()) return;
+    std::set<std::uint32_t> happening;
+    for (const PhraseMatch& match : matcher_.matches(frame.unless)) happening.insert(sentences_[match.first]);
+    std::set<std::uint32_t> framed;
+    for (const PhraseMatch& place : places) {
+      const std::uint32_t sentence = sentences_[place.first];
+      if (happening.contains(sentence)) continue;
+      framed.insert(sentence);
+      if (frame.scope != Scope::Phrase) continue;
+      for (std::uint32_t at = place.first; at < place.end; ++at) framing_[at] |= bit;
+    }
+    if (frame.scope == Scope::Phrase) return;
+    if (frame.scope == Scope::Question) spread(framed, happening);
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (framed.contains(sentences_[at])) framing_[at] |= bit;
+    }
+  }
+
+  // From a framed sentence to those around it, up to one that speaks of something that happens now.
+  void spread(std::set<std::uint32_t>& framed, const std::set<std::uint32_t>& happening) const {
+    const auto free = [&](std::uint32_t sentence) {
+      return !framed.contains(sentence) && !happening.contains(sentence);
+    };
+    for (std::uint32_t sentence = 1; sentence <= sentences_.back(); ++sentence) {
+      if (framed.contains(sentence - 1) && free(sentence)) framed.insert(sentence);
+    }
+    for (std::uint32_t sentence = sentences_.back(); sentence > 0; --sentence) {
+      if (framed.contains(sentence) && free(sentence - 1)) framed.insert(sentence - 1);
+    }
   }
 
   std::string_view text_;
   std::span<const Token> tokens_;
   std::vector<std::uint32_t> sentences_;
   PatternMatcher matcher_;
+  const std::vector<Frame>& frames_;
+  bool framed_ = false;
+  std::vector<FrameMask> framing_;  // of each token
 };
 
 using Phrases = std::vector<std::string>;
@@ -195,19 +267,53 @@ Conjunction conjunction_from(const json& from, const Phrases& unless, std::uint3
   return out;
 }
 
-Rule rule_from(const json& from, PatternSets& sets) {
+// "any", or "all" alone when there is but one way to say it.
+std::vector<Conjunction> conjunctions_from(const json& from, PatternSets& sets) {
+  std::vector<Conjunction> out;
+  const std::uint32_t within_words = words_from(from, kDefaultWithin);
+  if (!from.contains("any") || from.contains("all")) out.push_back(conjunction_from(from, {}, within_words, sets));
+  for (const json& one : from.value("any", json::array())) {
+    out.push_back(conjunction_from(one, one.value("unless", Phrases()), within_words, sets));
+  }
+  if (out.empty()) throw std::out_of_range("a rule needs something in \"any\"");
+  return out;
+}
+
+Scope scope_from(const std::string& name) {
+  if (name == "phrase") return Scope::Phrase;
+  if (name == "sentence") return Scope::Sentence;
+  if (name == "question") return Scope::Question;
+  throw std::out_of_range("a scope is phrase, sentence or question");
+}
+
+Frame frame_from(const json& from, PatternSets& sets) {
+  Frame out;
+  out.id = from.at("id");
+  out.scope = scope_from(from.at("scope"));
+  out.any = conjunctions_from(from, sets);
+  out.unless = sets.add(from.value("unless", Phrases()));
+  return out;
+}
+
+FrameMask frames_named(const std::vector<std::string>& ids, const std::vector<Frame>& frames) {
+  FrameMask out = 0;
+  for (const std::string& id : ids) {
+    const auto frame = std::find_if(frames.begin(), frames.end(), [&id](const Frame& one) { return one.id == id; });
+    if (frame == frames.end()) throw std::out_of_range("no such frame");
+    out |= FrameMask{1} << static_cast<std::size_t>(frame - frames.begin());
+  }
+  return out;
+}
+
+Rule rule_from(const json& from, const std::vector<Frame>& frames, PatternSets& sets) {
   Rule out;
   out.id = from.at("id");
   out.notice = from.at("notice");
   out.source = from.at("source");
-  const std::uint32_t within_words = words_from(from, kDefaultWithin);
-  if (!from.contains("any") || from.contains("all")) out.any.push_back(conjunction_from(from, {}, within_words, sets));
-  for (const json& one : from.value("any", json::array())) {
-    out.any.push_back(conjunction_from(one, one.value("unless", Phrases()), within_words, sets));
-  }
-  if (out.any.empty()) throw std::out_of_range("a rule needs something in \"any\"");
+  out.any = conjunctions_from(from, sets);
   out.unless = sets.add(from.value("unless", Phrases()));
   out.unless_in_sentence = sets.add(from.value("unless_in_sentence", Phrases()));
+  out.despite = frames_named(from.value("despite", std::vector<std::string>()), frames);
   return out;
 }
 
@@ -217,6 +323,7 @@ struct EmergencyRules::State {
   explicit State(PatternLists lists) : sets(std::move(lists)) {}
 
   PatternSets sets;
+  std::vector<Frame> frames;
   std::vector<Rule> rules;
 };
 
@@ -233,9 +340,15 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
   std::string rule_id = "lists";
   try {
     auto state = std::make_unique<State>(parsed.value("lists", PatternLists{}));
+    for (const json& frame : parsed.value("frames", json::array())) {
+      rule_id = frame.value("id", "a frame without id");
+      state->frames.push_back(frame_from(frame, state->sets));
+    }
+    rule_id = "frames";
+    if (state->frames.size() > kMostFrames) throw std::out_of_range("too many frames");
     for (const json& rule : parsed.at("rules")) {
       rule_id = rule.value("id", "a rule without id");
-      state->rules.push_back(rule_from(rule, state->sets));
+      state->rules.push_back(rule_from(rule, state->frames, state->sets));
     }
     return EmergencyRules(std::move(state));
   } catch (const json::exception& error) {
@@ -243,8 +356,8 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
   } catch (const std::out_of_range&) {
     return Error{
         ErrorCode::BadSyntax,
-        "names a list that does not exist or leads back to itself, has a set without phrases, a phrase without "
-        "words, or no room for its words",
+        "names a list or a frame that does not exist, a list that leads back to itself, or a scope that is none, has a "
+        "set without phrases, a phrase without words, or no room for its words (of frames there may be 32)",
         "emergency.json: " + rule_id};
   }
 }
@@ -252,7 +365,7 @@ Result<EmergencyRules> EmergencyRules::parse(std::string_view text) {
 std::vector<Notice> EmergencyRules::recognise(std::string_view text) const {
   thread_local Analyzer english("en");
   const std::vector<Token> tokens = parted(english.analyze(text), english);
-  Reading reading(text, tokens, state_->sets);
+  Reading reading(text, tokens, state_->sets, state_->frames);
   std::vector<Notice> out;
   for (const Rule& rule : state_->rules) {
     if (!reading.fires(rule)) continue;

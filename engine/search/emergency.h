@@ -15,8 +15,10 @@ namespace citewell {
 // The rules of emergency.json (synonyms/README.md has the format). A rule is one or more conjunctions of sets of
 // phrases that must all occur within a number of words; a phrase that is negated ("no", "without", ... up to three
 // words before it in the same clause), or that shares its sentence with something harmless ("years ago"), does not
-// count, and a rule is void when one of its `unless` phrases occurs. Words are read as English whatever the articles'
-// language, so that what the rules know of other languages is stemmed as they are.
+// count, and a rule is void when one of its `unless` phrases occurs. Frames say for all rules what does not happen to
+// somebody now (an animal, a film, an exam): what stands in the scope of one does not count, unless its sentence says
+// that it happens all the same. Words are read as English whatever the articles' language, so that what the rules know
+// of other languages is stemmed as they are.
 //
 // Thread-safe.
 class EmergencyRules {

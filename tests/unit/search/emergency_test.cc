@@ -129,12 +129,69 @@ TEST(EmergencyRules, FireOnAnyOfTheirConjunctions) {
   for (const Case& c : cases) EXPECT_EQ(!fired(rules, c.question).empty(), c.fires) << c.question;
 }
 
+// What is an animal's, a story's or a figure of speech silences every rule, as far as it reaches.
+constexpr std::string_view kFramedRules = R"({
+  "lists": {"pet": ["dog|cat"], "now": ["i|my *1 legs|chest", "i can't"]},
+  "frames": [
+    {"id": "animal", "scope": "question", "all": [["my|our|the @pet"]], "unless": ["@now", "by|over the|my @pet"]},
+    {"id": "story", "scope": "sentence", "any": [{"all": [["film|novel"], ["where|about"]], "within_words": 4},
+                                                 {"all": [["plot of"]]}], "unless": ["suddenly"]},
+    {"id": "figure", "scope": "phrase", "all": [["nearly gave me a heart attack"]]},
+    {"id": "past", "scope": "sentence", "all": [["years ago"]], "unless": ["again"]}],
+  "rules": [
+    {"id": "legs", "notice": "Legs.", "source": "s", "all": [["paralysed", "can't * feel * legs"]]},
+    {"id": "heart", "notice": "Heart.", "source": "s", "all": [["heart attack", "chest pain"]]},
+    {"id": "cancer", "notice": "Cancer.", "source": "s", "all": [["cancer"], ["back pain"]], "within_words": 20,
+     "despite": ["past"]}
+  ]})";
+
+TEST(Frames, SilenceWhatDoesNotHappenToSomebodyNow) {
+  const EmergencyRules rules = parsed(kFramedRules);
+  struct Case {
+    std::string_view question;
+    std::vector<std::string> fired;
+  };
+  const std::vector<Case> cases = {
+      {"she is paralysed", {"legs"}},
+      // The whole question, before the frame and behind it,
+      {"my dog is paralysed", {}},
+      {"Our old friend is ill. She is paralysed. It is my dog", {}},
+      {"My dog is ill. He cannot walk. Is he paralysed?", {}},
+      // up to a sentence that speaks of somebody.
+      {"My dog is ill. I can't walk. Am I paralysed?", {"legs"}},
+      {"My cat is fine. I can't feel my legs", {"legs"}},
+      {"I fell over my dog and am paralysed", {"legs"}},
+      {"I fell over my dog. I am paralysed", {"legs"}},
+      // One sentence.
+      {"a film where somebody is paralysed", {}},
+      {"saw a film about horses. She is paralysed", {"legs"}},
+      {"she is paralysed in the plot of it", {}},
+      {"a film about horses and suddenly she is paralysed", {"legs"}},
+      {"a film about horses, but now she is paralysed", {"legs"}},
+      {"a film, and then for many long days nobody knew where: paralysed", {"legs"}},
+      // A negated frame is none.
+      {"it is not the plot of it she is paralysed", {"legs"}},
+      // The phrase itself.
+      {"the price nearly gave me a heart attack", {}},
+      {"the price nearly gave me a heart attack and she has chest pain", {"heart"}},
+      // Some rules need what others pass over.
+      {"heart attack years ago", {}},
+      {"heart attack years ago, and again", {"heart"}},
+      {"cancer years ago and back pain", {"cancer"}},
+      {"my dog had cancer years ago and back pain", {}},
+      // Two frames in one question.
+      {"my dog nearly gave me a heart attack. I can't feel my legs", {"legs"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(fired(rules, c.question), c.fired) << c.question;
+}
+
 // The longest question there can be, of words that begin most phrases.
 TEST(TheRulesOfTheVocabulary, AnswerTheLongestQuestionInTime) {
   std::ostringstream json;
   json << std::ifstream(CITEWELL_SOURCE_DIR "/synonyms/emergency.json").rdbuf();
   const EmergencyRules rules = parsed(json.str());
-  for (const std::string_view words : {"can't feel my legs hurt ", "pain ", "no i took 20 ", "a "}) {
+  for (const std::string_view words :
+       {"can't feel my legs hurt ", "pain ", "no i took 20 ", "a ", "my dog i can't. film about exam years ago. "}) {
     std::string question;
     while (question.size() + words.size() <= 4096) question += words;
     const auto start = std::chrono::steady_clock::now();
@@ -182,6 +239,11 @@ TEST(EmergencyRules, NameTheRuleAtFault) {
       {R"({"lists": {"a": ["@b"], "b": ["@a"]},
            "rules": [{"id": "l", "notice": "n", "source": "s", "all": [["@a"]]}]})",
        "l"},
+      {R"({"frames": [{"id": "m", "scope": "book", "all": [["x"]]}], "rules": []})", "m"},
+      {R"({"frames": [{"id": "n", "all": [["x"]]}], "rules": []})", "n"},
+      {R"({"frames": [{"scope": "phrase"}], "rules": []})", "a frame without id"},
+      {R"({"frames": [{"id": "o", "scope": "phrase", "any": []}], "rules": []})", "o"},
+      {R"({"rules": [{"id": "p", "notice": "n", "source": "s", "all": [["x"]], "despite": ["nowhere"]}]})", "p"},
       {R"({"lists": [1], "rules": []})", "lists"},
       {R"({"rules": [7]})", "emergency.json"},
   };
@@ -192,6 +254,14 @@ TEST(EmergencyRules, NameTheRuleAtFault) {
     EXPECT_THAT(rules.error().where, HasSubstr("emergency.json")) << c.json;
     EXPECT_THAT(rules.error().where, HasSubstr(std::string(c.named))) << c.json;
   }
+}
+
+TEST(Frames, AreThirtyTwoAtMost) {
+  std::string frames;
+  for (int number = 0; number < 32; ++number) frames += R"({"id": "f", "scope": "phrase", "all": [["x"]]},)";
+  const std::string rules = R"({"id": "last", "scope": "phrase", "all": [["x"]]}], "rules": []})";
+  EXPECT_FALSE(EmergencyRules::parse("{\"frames\": [" + frames + rules).ok());
+  EXPECT_TRUE(EmergencyRules::parse("{\"frames\": [" + frames.substr(frames.find("},") + 2) + rules).ok());
 }
 
 // The rules of the vocabulary on questions that must fire them and on harmless ones.
