@@ -98,7 +98,10 @@ bool is_negated(std::string_view text, std::span<const Token> tokens, std::uint3
 }
 
 // Words that begin another statement within a sentence: "had a stroke years ago, now my face droops".
-bool turns(const Token& token) { return token.word == "but" || token.word == "now" || token.word == "today"; }
+bool turns(const Token& token) {
+  static const std::set<std::string_view> turning = {"but", "now", "today", "pero", "ahora", "hoy"};
+  return turning.contains(token.word);
+}
 
 // The sentence of each token.
 std::vector<std::uint32_t> sentences_of(std::string_view text, std::span<const Token> tokens) {
