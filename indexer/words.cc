@@ -305,6 +305,15 @@ std::size_t count_chars(std::string_view text) {
   return count;
 }
 
+namespace {
+
+// The capitals of Latin-1 ("\u00C4", "\u00C9", "\u00DC"), whose small letters have the same bytes but for one bit.
+bool is_latin_capital(const CodePoint& c) {
+  return c.bytes == 2 && c.value >= 0xC0 && c.value <= 0xDE && c.value != 0xD7;
+}
+
+}  // namespace
+
 std::string plain_lower(std::string_view text) {
   text = trim(text);
   if (is_ascii(text)) return lower_of_ascii(text);
@@ -326,6 +335,7 @@ std::string plain_lower(std::string_view text) {
       out[size++] = ascii;
     } else {
       size += text.copy(&out[size], c.bytes, i);
+      if (is_latin_capital(c)) out[size - 1] = static_cast<char>(out[size - 1] + 0x20);
     }
     i += c.bytes;
   }

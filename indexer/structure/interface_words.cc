@@ -56,7 +56,8 @@ constexpr MeaningWords kWords[] = {
      "download play listen watch change manage accept reject allow decline go back load return scroll click tap search "
      "sort filter rate report edit view enlarge zoom translate switch toggle mark pin email bookmark follow sign log "
      "create select choose opens zum zur öffnen schließen anzeigen einblenden ausblenden zeigen lesen kopieren teilen "
-     "drucken suchen springen weiterlesen speichern herunterladen werden aufklappen zuklappen abrir cerrar ver mostrar "
+     "merken drucken suchen springen weiterlesen speichern herunterladen werden aufklappen zuklappen abrir cerrar ver "
+     "mostrar "
      "ocultar leer copiar descargar saltar ir buscar guardar volver enviar cancelar escuchar ouvrir fermer voir "
      "afficher masquer lire copier télécharger aller rechercher enregistrer retour envoyer écouter ajouter apri chiudi "
      "vedi mostra nascondi leggi copia scarica vai cerca salva torna invia ascolta openen sluiten tonen toon verberg "
@@ -227,6 +228,10 @@ bool is_interface_line(std::string_view line) {
   if (!is_all_of(words, kOnlyThere | kHandles | kPart | kSmall)) return false;
   const bool timed = words.has(kMedia) && (words.all & kNumber) != 0;  // "Video length 1 min 12 sec"
   return words.has(kOnlyThere) || timed || words.near(kHandles, kPart, 4);
+}
+
+bool is_page_handle(std::string_view line) {
+  return has_at_most_words(line, 1) && (meanings().of(bare_lower(line)) & kHandles) != 0;
 }
 
 bool heads_other_pages(std::string_view line) {

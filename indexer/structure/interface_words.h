@@ -11,6 +11,9 @@ namespace citewell {
 // word is one of interfaces, and which says what to do with the page.
 bool is_interface_line(std::string_view line);
 
+// "Print", "Merken": one word for what one does with a page. Beside other lines of an interface it is one of them.
+bool is_page_handle(std::string_view line);
+
 // "More guides", "Nos autres conseils", "Entradas recientes", "You might also fancy": a list of other pages follows.
 bool heads_other_pages(std::string_view line);
 

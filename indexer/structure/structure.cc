@@ -89,6 +89,10 @@ void set_aside_site_lines(Article& article) {
     if (reason == "badge" && i > kHeaderBlocks) reason = "";  // "Information for carers" heads a section there
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";
+    const bool below_interface =
+        i > 0 && block.gap == 0 && is_lone(block) && is_page_handle(block.text) &&
+        (article.blocks[i - 1].reason == "navigation" || article.blocks[i - 1].reason == "sharing");
+    if (reason.empty() && below_interface) reason = "navigation";
     if (!reason.empty()) set_aside(block, BlockKind::Boilerplate, std::string(reason));
   }
 }

@@ -767,6 +767,18 @@ TEST(Structure, LabelsOfDatesAreComposed) {
   EXPECT_EQ(role("The pain was worse"), std::nullopt);
 }
 
+TEST(Structure, WordsForWhatOneDoesWithAPageBelowOthers) {
+  check(
+      {"below a line of the interface",
+       "Elbow Care\n\nPrint this page\nMerken\nDrucken\n\nRest helps more than most people think it does, and "
+       "patience helps more than rest when the tendon is worn out.\n\nHold\n\nYour elbow tells you when to stop.\n",
+       "heading1 (title): Elbow Care\nboilerplate (sharing): Print this page\nboilerplate (navigation): "
+       "Merken\nboilerplate (navigation): Drucken\nprose: Rest helps more than most people think it does, and patience "
+       "helps more than rest when the tendon is worn out.\nheading2: Hold\nprose: Your elbow tells you when to "
+       "stop.\n"});
+  EXPECT_TRUE(is_author_heading("\u00DCber die Autorin"));
+}
+
 TEST(Structure, AnotherTradeOfMedicineIsNoDoctor) {
   for (const std::string_view text :
        {"I am a massage therapist and not a doctor or a nurse. What I put here I have picked up over the years.",

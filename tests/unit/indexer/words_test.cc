@@ -56,6 +56,7 @@ TEST(Words, ComparableForms) {
   EXPECT_EQ(plain_lower(" Don\u2019t \u201cSTOP\u201d \u2013\u00a0now "), "don't \"stop\" - now");
   EXPECT_EQ(bare_lower("\u00bb Read More \u2026"), "read more");
   EXPECT_EQ(bare_lower("(FAQ):"), "faq");
+  EXPECT_EQ(plain_lower("\u00DCber \u00C9COLE 3 \u00D7 4"), "\u00FCber \u00E9cole 3 \u00D7 4");
   EXPECT_EQ(bare_lower("\u2022"), "");
 }
 
