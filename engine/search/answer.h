@@ -20,7 +20,7 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.72;
+inline constexpr double kAnswerThreshold = 0.69;
 inline constexpr std::size_t kAnswerCandidates = 2;   // of which one may be the answer
 inline constexpr std::size_t kSupportCandidates = 5;  // that may say the same
 
