@@ -100,8 +100,8 @@ constexpr std::uint8_t kBreak = 2;   // ends a line
 constexpr std::uint8_t kBeyondAscii = 4;
 constexpr std::array<std::uint8_t, 256> kRoles = [] {
   std::array<std::uint8_t, 256> roles{};
-  for (const unsigned char c : {'.', '?', '!'}) roles[c] = kMayEnd;
-  for (const unsigned char c : {'\r', '\n'}) roles[c] = kBreak;
+  for (const char c : {'.', '?', '!'}) roles[static_cast<unsigned char>(c)] = kMayEnd;
+  for (const char c : {'\r', '\n'}) roles[static_cast<unsigned char>(c)] = kBreak;
   for (std::size_t c = 0x80; c < roles.size(); ++c) roles[c] = kBeyondAscii;
   return roles;
 }();
