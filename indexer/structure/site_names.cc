@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/text/sentences.h"
+#include "engine/text/stop_words.h"
 #include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
@@ -95,6 +96,7 @@ std::string subject_of(std::string_view sentence) {
   std::size_t end = 0;
   while (end < words.size() && end < kMostWords && (starts_upper(words[end]) || is_in(words[end], kSmall))) ++end;
   if (end == 0 || end == words.size() || !starts_upper(words[0]) || !is_in(plain_lower(words[end]), kVerbs)) return "";
+  if (stop_words("en").contains(bare_lower(words[0]))) return "";  // "They do not", "Our Team does not"
   const std::string_view last = words[end - 1];
   return std::string(words[0].data(), last.data() + last.size());
 }

@@ -53,6 +53,10 @@ TEST(SiteNames, TheSubjectOfADisclaimerThatThePageNamesElsewhere) {
   const Source unnamed = source_of_page(
       "Sore Elbows\n\n", "This page is for information only and is no medical advice. Larchpost makes no warranty.\n");
   EXPECT_EQ(unnamed.site, "");
+  const Source pronoun = source_of_page(
+      "Sore Elbows\n\nPainters paint. They rest too little.\n\n",
+      "The tips on this page are for information only and are no medical advice. They make no warranty.\n");
+  EXPECT_EQ(pronoun.site, "");
 }
 
 TEST(SiteNames, ATaglineIsNoPartOfTheName) {
