@@ -107,10 +107,13 @@ std::size_t attributes_start(std::string_view line) {
   return sign == ':' || sign == '#' || sign == '.' ? open : line.size();
 }
 
-// The signs of footnotes whose label does not end on their line: the parser drops such labels, words and all.
+// The signs of footnotes whose label does not end on their line, or has a bracket in it: the parser drops such labels,
+// words and all.
 void hide_broken_labels(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t at = end; at > begin + 1 && text[at - 1] != ']'; --at) {
-    if (text[at - 1] == '^' && text[at - 2] == '[') text[at - 1] = kHiddenByte;
+  const std::string_view line = std::string_view(text).substr(begin, end - begin);
+  for (std::size_t at = line.find("[^"); at != std::string_view::npos; at = line.find("[^", at + 1)) {
+    const std::size_t bracket = line.find_first_of("[]\r", at + 2);
+    if (bracket == std::string_view::npos || line[bracket] != ']') text[begin + at + 1] = kHiddenByte;
   }
 }
 

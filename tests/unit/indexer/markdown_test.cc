@@ -122,6 +122,10 @@ TEST(Markdown, ALabelOverTwoLinesIsText) {
   EXPECT_EQ(dump(read_one("A word [^see\nbelow] here.\n").blocks), "prose: A word [see below] here.\n");
 }
 
+TEST(Markdown, ALabelWithABracketInItIsText) {
+  EXPECT_EQ(dump(read_one("A word [^[see]\nbelow] here.\n").blocks), "prose: A word [[see] below] here.\n");
+}
+
 TEST(Markdown, AFootnoteThatNothingCitesLosesItsMark) {
   EXPECT_EQ(dump(read_one("A word.\n\n[^x]: Never cited.\n").blocks),
             "prose: A word.\nboilerplate (footnote): Never cited.\n");
