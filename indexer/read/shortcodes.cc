@@ -107,13 +107,14 @@ std::size_t attributes_start(std::string_view line) {
   return sign == ':' || sign == '#' || sign == '.' ? open : line.size();
 }
 
-// The signs of footnotes whose label does not end on their line, or has a bracket in it: the parser drops such labels,
-// words and all.
+// The signs of footnotes whose label is none: it does not end on its line, or has a space, a bracket or a sign of
+// markup in it. The parser drops such labels, words and all.
 void hide_broken_labels(std::string& text, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kNotInLabels("[] \t\r\0\\`*<&!", 12);
   const std::string_view line = std::string_view(text).substr(begin, end - begin);
   for (std::size_t at = line.find("[^"); at != std::string_view::npos; at = line.find("[^", at + 1)) {
-    const std::size_t bracket = line.find_first_of("[]\r", at + 2);
-    if (bracket == std::string_view::npos || line[bracket] != ']') text[begin + at + 1] = kHiddenByte;
+    const std::size_t label_end = line.find_first_of(kNotInLabels, at + 2);
+    if (label_end == std::string_view::npos || line[label_end] != ']') text[begin + at + 1] = kHiddenByte;
   }
 }
 

@@ -122,8 +122,10 @@ TEST(Markdown, ALabelOverTwoLinesIsText) {
   EXPECT_EQ(dump(read_one("A word [^see\nbelow] here.\n").blocks), "prose: A word [see below] here.\n");
 }
 
-TEST(Markdown, ALabelWithABracketInItIsText) {
+TEST(Markdown, ALabelWithASpaceOrMarkupInItIsText) {
   EXPECT_EQ(dump(read_one("A word [^[see]\nbelow] here.\n").blocks), "prose: A word [[see] below] here.\n");
+  EXPECT_EQ(dump(read_one("A word [^see *the* part &amp; page] here.\n").blocks),
+            "prose: A word [see the part & page] here.\n");
 }
 
 TEST(Markdown, AFootnoteThatNothingCitesLosesItsMark) {
