@@ -35,6 +35,10 @@ class MappedText {
     return runs_.empty() ? Range{} : Range{runs_.back().source_end, runs_.back().source_end};
   }
 
+  // Whether no piece stands in the source before the end of the piece before it.
+  [[nodiscard]] bool in_source_order() const { return in_source_order_; }
+  [[nodiscard]] std::size_t pieces() const { return runs_.size(); }
+
   // The smallest source range that holds all of text()[part]. An empty part gives an empty range.
   [[nodiscard]] Range source_of(Range part) const;
 

@@ -43,6 +43,8 @@ Result<ReadResult> read_markdown(std::string_view bytes, const ReadOptions& opti
   Article article;
   article.diagnostics = std::move(front.diagnostics);
   MarkdownText text = mark_file(bytes, front, article.diagnostics);
+  if (text.read_as_text)
+    article.diagnostics.push_back({options.name, "its Markdown cannot be followed; read as plain text"});
   apply_metadata(front.fields, article);
   article.blocks = blocks_of(text.marked);
   article.source.citations = std::move(text.footnotes);

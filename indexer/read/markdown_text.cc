@@ -18,6 +18,7 @@
 #include "indexer/read/html_text.h"
 #include "indexer/read/shortcodes.h"
 #include "indexer/read/source_places.h"
+#include "indexer/read/text.h"
 
 namespace citewell {
 namespace {
@@ -396,6 +397,36 @@ std::vector<Piece> pieces_in_source_order(cmark_node* document, Walker& walker) 
   return pieces;
 }
 
+bool keeps_place(const MappedText& visible, Range part) {
+  const Range words = trimmed(visible.text(), part);
+  if (words.empty()) return true;
+  const std::string_view text = std::string_view(visible.text()).substr(words.begin, words.size());
+  return fold_whitespace(visible.text_of(visible.source_of(words))) == fold_whitespace(text);
+}
+
+// Whether each part stands in the source at a place of its own. The parser's places are wrong here and there, and what
+// it makes of garbage cannot always be found again. Text out of the order of its source is slow to find: more of it
+// than any article has counts as lost.
+bool keeps_places(const MarkedText& marked) {
+  constexpr std::size_t kMostComparisons = 100'000'000;
+  const std::size_t comparisons = marked.parts.size() * marked.visible.pieces();
+  if (!marked.visible.in_source_order() && comparisons > kMostComparisons) return false;
+  return std::all_of(marked.parts.begin(), marked.parts.end(), [&](const Part& part) {
+    return keeps_place(marked.visible, part.text) && keeps_place(marked.visible, part.question);
+  });
+}
+
+// Line by line, every byte shown as it stands.
+MarkdownText mark_as_text(std::string_view bytes, std::size_t body) {
+  MarkdownText result;
+  result.read_as_text = true;
+  result.marked.visible.append_verbatim(bytes.substr(body), body);
+  for (const Block& block : blocks_of_text(bytes.substr(body)))
+    result.marked.parts.push_back(
+        {block.kind, std::max(block.level, 0), {block.source.begin, block.source.end}, {}, block.reason, {}});
+  return result;
+}
+
 }  // namespace
 
 MarkdownText mark_markdown(std::string_view bytes, std::size_t body) {
@@ -417,7 +448,8 @@ MarkdownText mark_markdown(std::string_view bytes, std::size_t body) {
     line = std::max(line, piece.last_line + 1);
   }
   add_dropped(static_cast<int>(std::count(shown.begin(), shown.end(), '\n')) + 2);
-  return walker.finish();
+  MarkdownText marked = walker.finish();
+  return keeps_places(marked.marked) ? marked : mark_as_text(bytes, body);
 }
 
 }  // namespace citewell

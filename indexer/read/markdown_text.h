@@ -14,6 +14,7 @@ namespace citewell {
 struct MarkdownText {
   MarkedText marked;
   std::vector<Citation> footnotes;
+  bool read_as_text = false;  // what the parser made of it cannot be found again in the source
 };
 
 // The article in bytes[body, end), with places counted from the start of `bytes`. REQUIRES: valid UTF-8.

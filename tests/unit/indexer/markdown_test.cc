@@ -128,6 +128,17 @@ TEST(Markdown, ALabelWithASpaceOrMarkupInItIsText) {
             "prose: A word [see the part & page] here.\n");
 }
 
+// The parser says that the last paragraph stands elsewhere, so its words are shown as they are written.
+TEST(Markdown, WhatCannotBeFollowedInItsSourceIsReadAsText) {
+  const std::string bytes = "`\n`\n`\nf`\n\n f\t```\n.";
+  const Article article = read_one(bytes);
+  ASSERT_EQ(article.diagnostics.size(), 1U);
+  EXPECT_NE(article.diagnostics.front().message.find("read as plain text"), std::string::npos);
+  EXPECT_EQ(dump(article.blocks),
+            "boilerplate (rule): `\nboilerplate (rule): `\nboilerplate (rule): `\nheading0: f`\nheading0: f ```\n"
+            "boilerplate (rule): .\n");
+}
+
 TEST(Markdown, AFootnoteThatNothingCitesLosesItsMark) {
   EXPECT_EQ(dump(read_one("A word.\n\n[^x]: Never cited.\n").blocks),
             "prose: A word.\nboilerplate (footnote): Never cited.\n");
