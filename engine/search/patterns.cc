@@ -223,19 +223,21 @@ PatternMatcher::Ends PatternMatcher::ends_of(const PatternSets::Pattern& pattern
 }
 
 PatternMatcher::Ends PatternMatcher::ends_of_set(PatternSets::Id set, std::size_t at) {
-  if (symbols_[at].empty()) return 0;
-  std::vector<Ends>& known = known_[set];
-  if (known.empty()) known.resize(symbols_.size(), kUnknown);
-  if (known[at] != kUnknown) return known[at];
+  const std::vector<std::uint32_t>& places = places_[set];
+  const auto place = std::lower_bound(places.begin(), places.end(), at);
+  if (place == places.end() || *place != at) return 0;
+  const auto number = static_cast<std::size_t>(place - places.begin());
+  if (known_[set].empty()) known_[set].resize(places.size(), kUnknown);
+  if (known_[set][number] != kUnknown) return known_[set][number];
   const PatternSets::Set& patterns = sets_.sets_[set];
   Ends out = 0;
   for (const PatternSets::Symbol symbol : symbols_[at]) {
     const auto numbers = patterns.by_first.find(symbol);
     if (numbers == patterns.by_first.end()) continue;
-    for (const std::uint32_t number : numbers->second) out |= ends_of(patterns.patterns[number], at);
+    for (const std::uint32_t pattern : numbers->second) out |= ends_of(patterns.patterns[pattern], at);
   }
   // Every pattern holds a word, so what ends where it begins is only the missing rest of one.
-  return known[at] = out & ~Ends{1};
+  return known_[set][number] = out & ~Ends{1};
 }
 
 std::vector<PhraseMatch> PatternMatcher::matches(PatternSets::Id set) {

@@ -94,7 +94,7 @@ class PatternMatcher {
   const PatternSets& sets_;
   std::vector<std::vector<PatternSets::Symbol>> symbols_;  // of each token
   std::vector<std::vector<std::uint32_t>> places_;         // of each set: where it can begin
-  std::vector<std::vector<Ends>> known_;                   // of each set that was asked for, by first word
+  std::vector<std::vector<Ends>> known_;                   // of each set that was asked for, at these places
 };
 
 }  // namespace citewell
