@@ -3,6 +3,7 @@
 #define CITEWELL_ENGINE_SEARCH_EMERGENCY_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ namespace citewell {
 // words before it in the same clause), or that shares its sentence with something harmless ("years ago"), does not
 // count, and a rule is void when one of its `unless` phrases occurs. Frames say for all rules what does not happen to
 // somebody now (an animal, a film, an exam): what stands in the scope of one does not count, unless its sentence says
-// that it happens all the same. Words are read as English whatever the articles' language, so that what the rules know
-// of other languages is stemmed as they are.
+// that it happens all the same. What the rules know of other languages is asked of every question, whatever the
+// language of the articles; its words are stemmed as English, on both sides.
 //
 // Thread-safe.
 class EmergencyRules {
@@ -29,8 +30,11 @@ class EmergencyRules {
   EmergencyRules& operator=(EmergencyRules&&) noexcept;
   ~EmergencyRules();
 
-  // A notice for each rule that fires, in the file's order.
-  [[nodiscard]] std::vector<Notice> recognise(std::string_view text) const;
+  // A notice for each rule that fires, in the file's order: in the words as typed, or as the spelling correction reads
+  // them. What is typed counts against the correction: a negation or a frame that the correction has mistaken for
+  // another word ("nicht" for "night") is still one.
+  [[nodiscard]] std::vector<Notice> recognise(std::string_view typed,
+                                              const std::optional<std::string>& corrected = std::nullopt) const;
 
   [[nodiscard]] std::size_t size() const;
 

@@ -80,6 +80,9 @@ class PatternMatcher {
  public:
   PatternMatcher(const PatternSets& sets, std::span<const Token> tokens);
 
+  // False: no word of the text begins a pattern of the set. Cheaper than its matches.
+  [[nodiscard]] bool may_match(PatternSets::Id set) const { return !places_[set].empty(); }
+
   // Where patterns of the set match, by their first word; of several that begin there the shortest.
   [[nodiscard]] std::vector<PhraseMatch> matches(PatternSets::Id set);
 

@@ -107,14 +107,7 @@ void drop_duplicates(std::vector<Scored>& scored, const IndexReader& index) {
 
 // Notices of the question as typed and as corrected; each rule once.
 std::vector<Notice> emergencies(const LiveIndex& live, const Question& question) {
-  std::vector<Notice> out = live.rules().recognise(question.text);
-  if (question.corrected) {
-    for (Notice& notice : live.rules().recognise(*question.corrected)) {
-      const bool known =
-          std::any_of(out.begin(), out.end(), [&](const Notice& other) { return other.id == notice.id; });
-      if (!known) out.push_back(std::move(notice));
-    }
-  }
+  std::vector<Notice> out = live.rules().recognise(question.text, question.corrected);
   const std::string& advice = live.index().manifest().site.emergency_text;
   if (!out.empty() && !advice.empty()) out.front().text += " " + advice;  // once: notices are shown together
   return out;

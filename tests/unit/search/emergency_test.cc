@@ -185,6 +185,79 @@ TEST(Frames, SilenceWhatDoesNotHappenToSomebodyNow) {
   for (const Case& c : cases) EXPECT_EQ(fired(rules, c.question), c.fired) << c.question;
 }
 
+constexpr std::string_view kLanguages = R"({
+  "lists": {"legs": ["legs|feet"]},
+  "frames": [{"id": "film", "scope": "sentence", "all": [["film about"]], "unless": ["now"]}],
+  "rules": [{"id": "legs", "notice": "n", "source": "s", "all": [["cannot feel * @legs"]]}],
+  "languages": {
+    "de": {"negations": ["nicht", "keine"],
+           "lists": {"de_legs": ["beine|füße"]},
+           "frames": {"film": {"any": [{"all": [["film"]]}], "unless": ["jetzt"]}},
+           "rules": {"legs": [{"all": [["@de_legs gelähmt", "lähmung"]]}]}},
+    "fr": {"negations": ["pas"],
+           "frames": {"film": {"any": [{"all": [["roman"]]}]}},
+           "rules": {"legs": [{"all": [["jambes"], ["paralys*"]]}]}}}})";
+
+TEST(Languages, SayTheSameThing) {
+  const EmergencyRules rules = parsed(kLanguages);
+  EXPECT_EQ(rules.size(), 1U);
+  struct Case {
+    std::string_view question;
+    std::vector<std::string> fired;
+  };
+  const std::vector<Case> cases = {
+      {"I cannot feel my legs", {"legs"}},
+      {"Meine Beine gelähmt", {"legs"}},
+      {"Fusse gelahmt", {"legs"}},
+      {"mes jambes sont paralysées", {"legs"}},
+      // Each has its own negations,
+      {"keine Lähmung", {}},
+      {"pas Lähmung", {"legs"}},
+      {"keine jambes paralysées", {"legs"}},
+      {"pas jambes paralysées", {}},
+      // and frames, which speak of one another but of no English.
+      {"Ein Film. Beine gelähmt", {"legs"}},
+      {"im Film sind Beine gelähmt", {}},
+      {"im Film jetzt sind Beine gelähmt", {"legs"}},
+      {"im Roman sind Beine gelähmt", {}},
+      {"during the film I cannot feel my legs", {"legs"}},
+      {"a film about how I cannot feel my legs", {}},
+      {"a film about jambes paralysées", {}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(fired(rules, c.question), c.fired) << c.question;
+}
+
+TEST(SpellingCorrection, TakesNoAlarmAwayAndAddsNone) {
+  const EmergencyRules rules = parsed(R"({
+    "frames": [{"id": "past", "scope": "sentence", "all": [["hace anos"]]}],
+    "rules": [{"id": "stroke", "notice": "n", "source": "s", "all": [["derrame|stroke"]], "unless": ["massage"],
+               "unless_in_sentence": ["course"]}]})");
+  struct Case {
+    std::string_view typed;
+    std::string corrected;
+    bool fires;
+  };
+  const std::vector<Case> cases = {
+      // It finds what is misspelt, and what it loses was there.
+      {"a strokke", "a stroke", true},
+      {"a derrame", "a drama", true},
+      {"a derrame", "a massage", true},
+      // What makes it harmless stands in the words as typed.
+      {"derrame hace anos", "derrame have anos", false},
+      {"strokke hace anos", "stroke have anos", false},
+      {"no strokke", "now stroke", false},
+      {"strokke course", "stroke coarse", false},
+      {"massage strokke", "message stroke", false},
+      {"hace anos. A strokke", "have anos. A stroke", true},
+      // Two words become one; places are still those of the words.
+      {"my back ache is bad. hace anos, a strokke", "my backache is bad. have anos, a stroke", false},
+      {"my backpain. hace anos. A strokke", "my back pain. have anos. A stroke", true},
+      {"", "a stroke", true},
+      {"strokke", "", false},
+  };
+  for (const Case& c : cases) EXPECT_EQ(!rules.recognise(c.typed, c.corrected).empty(), c.fires) << c.typed;
+}
+
 // The longest question there can be, of words that begin most phrases.
 TEST(TheRulesOfTheVocabulary, AnswerTheLongestQuestionInTime) {
   std::ostringstream json;
@@ -245,6 +318,11 @@ TEST(EmergencyRules, NameTheRuleAtFault) {
       {R"({"frames": [{"id": "o", "scope": "phrase", "any": []}], "rules": []})", "o"},
       {R"({"rules": [{"id": "p", "notice": "n", "source": "s", "all": [["x"]], "despite": ["nowhere"]}]})", "p"},
       {R"({"lists": [1], "rules": []})", "lists"},
+      {R"({"languages": {"de": {"rules": {"nowhere": [{"all": [["x"]]}]}}}, "rules": []})", "de"},
+      {R"({"languages": {"fr": {"frames": {"nowhere": {"any": [{"all": [["x"]]}]}}}}, "frames": [], "rules": []})",
+       "fr"},
+      {R"({"lists": {"a": ["x"]}, "languages": {"it": {"lists": {"a": ["y"]}}}, "rules": []})", "it"},
+      {R"({"languages": {"nl": 7}, "rules": []})", "nl"},
       {R"({"rules": [7]})", "emergency.json"},
   };
   for (const Case& c : cases) {
@@ -256,9 +334,9 @@ TEST(EmergencyRules, NameTheRuleAtFault) {
   }
 }
 
-TEST(Frames, AreThirtyTwoAtMost) {
+TEST(Frames, AreSixtyFourAtMost) {
   std::string frames;
-  for (int number = 0; number < 32; ++number) frames += R"({"id": "f", "scope": "phrase", "all": [["x"]]},)";
+  for (int number = 0; number < 64; ++number) frames += R"({"id": "f", "scope": "phrase", "all": [["x"]]},)";
   const std::string rules = R"({"id": "last", "scope": "phrase", "all": [["x"]]}], "rules": []})";
   EXPECT_FALSE(EmergencyRules::parse("{\"frames\": [" + frames + rules).ok());
   EXPECT_TRUE(EmergencyRules::parse("{\"frames\": [" + frames.substr(frames.find("},") + 2) + rules).ok());
