@@ -86,6 +86,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {Duration, "when will * better|heal|improve|go|stop|end"},
     {Duration, "duration|lasting|lasts|last"},
     {Cost, "how much * cost|pay|charge|money"},
+    {Cost, "how much is|are a|an|one"},
     {Cost, "cost|costs|price|prices|fee|fees|expensive|cheap|afford"},
     {Cost, "insurance|insurer|medicare|medicaid", Thing},
     {Cost, "reimburse|reimbursed|covered|copay"},
@@ -157,7 +158,8 @@ constexpr auto kCues = std::to_array<Cue>({
     {HowTo, "how is|are * done|performed|given|used|made"},
     {HowTo, "how is|are * massage|therapy|procedure|exercise|technique * done|performed|given|used", Thing},
 
-    {Safety, "can|could|may|should i|we|children have|get|use|take|drink"},
+    {Safety, "can|could|may|should i|we have|get|use|take|drink"},
+    {Safety, "can|could|may|should children have|get|use|take|drink", Thing},
 
     {Comparison, "or"},
 

@@ -51,6 +51,12 @@ constexpr double kTopicCounts = 0.7;   // a sentence under the right heading spe
 constexpr double kInPassing = 0.9;     // a thing explained beside something else
 constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
 
+// Body tokens [begin, end).
+struct TokenRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 // What each group weighs in one field.
 using GroupWeights = std::array<double, kMaxGroups>;
 
@@ -284,11 +290,11 @@ class FeatureMaker {
     const std::size_t body = passage.field_begin(Field::Body);
     const std::size_t words = kLeadWords + subject.literals.size();
     double best = 0;
-    const std::size_t body_end = body + passage.field_lengths[index_of(Field::Body)];
     for (const Sentence& sentence : passage.sentences) {
       GroupMatch match;
       const std::size_t begin = body + sentence.first_token;
-      const std::size_t end = std::min(begin + words, body_end);
+      const std::size_t sentence_end = body + sentence_around(passage, sentence.first_token).end;
+      const std::size_t end = std::min(begin + words, sentence_end);
       std::size_t after = begin;  // the token after the subject
       const auto note = [&](const TermSlots::Slot& slot, std::size_t past) {
         if (slot.group != rarest_) return;
@@ -305,7 +311,7 @@ class FeatureMaker {
       }
       const bool defines = passage.kind == PassageKind::Definition ||
                            (sentence.answer_types & bit(QuestionType::Definition)) != 0 ||
-                           (after < body_end && (passage.tokens[after] == is_ || passage.tokens[after] == are_));
+                           (after < sentence_end && (passage.tokens[after] == is_ || passage.tokens[after] == are_));
       if (defines) best = std::max(best, strength(subject, match));
     }
     return best;
@@ -328,7 +334,7 @@ class FeatureMaker {
                        [this](TermId token) { return is_one_of(token, namings_); });
   }
 
-  // Strongest match of the most important group where the text explains it in passing.
+  // Strongest match of the most important group where a sentence explains it in passing.
   double apposition(const ForwardView& passage) const {
     if (question_.groups.empty()) return 0;
     const TermGroup& subject = question_.groups[rarest_];
@@ -339,7 +345,10 @@ class FeatureMaker {
       slots_.for_each(term, [&](const TermSlots::Slot& slot) {
         if (slot.group != rarest_ || (slot.alternative <= 0 && subject.literals.size() > 1)) return;
         const double strong = slot.alternative > 0 ? static_cast<double>(slot.alternative) : 1;
-        if (strong > best && explained(body, begin, end)) best = strong;
+        if (strong <= best) return;
+        const TokenRange sentence = sentence_around(passage, begin);
+        if (explained(body.first(sentence.end).subspan(sentence.begin), begin - sentence.begin, end - sentence.begin))
+          best = strong;
       });
     };
     for (std::size_t i = 0; i < body.size(); ++i) note(body[i], i, i + 1);
@@ -348,6 +357,16 @@ class FeatureMaker {
         note(hit.term, hit.first_token - first, hit.first_token - first + hit.token_count);
     }
     return best;
+  }
+
+  // The body tokens of the sentence that holds one; a list item is a sentence of its own.
+  static TokenRange sentence_around(const ForwardView& passage, std::size_t token) {
+    const std::size_t size = passage.field_lengths[index_of(Field::Body)];
+    const std::span<const Sentence> sentences = passage.sentences;
+    const auto after = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                        [](std::size_t t, const Sentence& s) { return t < s.first_token; });
+    return {after == sentences.begin() ? 0 : (after - 1)->first_token,
+            after == sentences.end() ? size : after->first_token};
   }
 
   // Best coverage of a sentence that seems to answer such a question; what its heading names, it need not name again.

@@ -91,6 +91,7 @@ TEST_F(Classified, VisitorsQuestions) {
       {Duration, "how many weeks until it heals"},
       {Duration, "when will the pain stop"},
       {Cost, "how much does a massage cost"},
+      {Cost, "how much is a massage"},
       {Cost, "is massage therapy covered by insurance"},
       {Cost, "price of an MRI"},
       {Safety, "is massage safe during pregnancy"},
@@ -167,6 +168,7 @@ TEST_F(Classified, SomeWordsOfACueAreThingsAsWell) {
     return out;
   };
   EXPECT_EQ(kind_words("how much does massage cost"), "how much cost ");
+  EXPECT_EQ(kind_words("can children have a massage"), "");
   EXPECT_EQ(kind_words("what are the symptoms"), "symptoms ");
   EXPECT_EQ(kind_words("is surgery needed"), "");
   EXPECT_EQ(kind_words("sciatica"), "");
