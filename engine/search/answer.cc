@@ -1,7 +1,6 @@
 #include "engine/search/answer.h"
 
 #include <algorithm>
-#include <bit>
 #include <cctype>
 #include <cmath>
 #include <set>
@@ -20,7 +19,8 @@ constexpr double kSentenceCost = 0.04;     // what a further sentence must add t
 constexpr double kTopicCounts = 0.7;       // a sentence under the right heading speaks of its topic without naming it
 constexpr double kKindCounts = 0.2;        // a sentence with the words of such answers
 constexpr double kBeginCounts = 0.2;       // under the right heading, the first sentence says what the passage is about
-constexpr double kFraming = 0.2;           // emphasis below which a word only frames
+constexpr double kFarAhead = 5;            // of the ranking's score
+constexpr std::size_t kShortText = 20;     // bytes: "Rarely." and the like say nothing alone
 constexpr double kMuchAsked = 20;          // weight of a question that asks for something particular
 constexpr double kSupportCoverage = 0.75;  // an excerpt that covers this share of the answer's coverage says the same
 
@@ -37,38 +37,16 @@ GroupMatches topic_of(const PassageMatches& matches) {
 }
 
 // How much of the question sentences [first, end) of a passage cover, their topic counted in part.
-struct Cover {
-  double coverage = 0;
-  double words_found = 0;  // see AnswerFeature
-  double missing = 0;
-};
-
-// Share of a group's words that occur, whatever stands for them.
-double words_of(const TermGroup& group, const GroupMatch& match) {
-  const std::size_t words = std::min<std::size_t>(group.literals.size(), 32);
-  return words == 0 ? 0 : std::popcount(match.literal_bits) / static_cast<double>(words);
-}
-
-Cover window_cover(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
-                   std::size_t first, std::size_t end, double total) {
+double window_coverage(const Question& question, const PassageMatches& matches, const GroupMatches& topic,
+                       std::size_t first, std::size_t end, double total) {
   double sum = 0;
-  double most = 0;
-  Cover out;
   for (std::size_t g = 0; g < question.groups.size(); ++g) {
     GroupMatch window{};
     for (std::size_t s = first; s < end; ++s) window = merged(window, matches.sentences[s][g]);
     const TermGroup& group = question.groups[g];
-    const double in_window = strength(group, window);
-    const double in_topic = strength(group, topic[g]);
-    sum += group.weight * std::max(in_window, kTopicCounts * in_topic);
-    out.words_found += words_of(group, merged(window, topic[g]));
-    most = std::max(most, group.weight);
-    out.missing = std::max(out.missing, group.weight * (1 - std::max(in_window, in_topic)));
+    sum += group.weight * std::max(strength(group, window), kTopicCounts * strength(group, topic[g]));
   }
-  out.coverage = total > 0 ? sum / total : 0;
-  out.missing = most > 0 ? out.missing / most : 0;
-  out.words_found /= static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
-  return out;
+  return total > 0 ? sum / total : 0;
 }
 
 bool answers_kind(const Question& question, std::span<const Sentence> sentences) {
@@ -122,12 +100,6 @@ double unknown_share(const Question& question) {
   return total > 0 ? unknown / total : 0;
 }
 
-double framing_share(const Question& question) {
-  const auto framing = std::count_if(question.groups.begin(), question.groups.end(),
-                                     [](const TermGroup& group) { return group.emphasis < kFraming; });
-  return static_cast<double>(framing) / static_cast<double>(std::max<std::size_t>(question.groups.size(), 1));
-}
-
 double measure_missing(const Question& question, const Scored& scored) {
   const bool measure = question.type == QuestionType::Cost || question.type == QuestionType::Duration ||
                        question.type == QuestionType::Frequency;
@@ -137,17 +109,14 @@ double measure_missing(const Question& question, const Scored& scored) {
 
 // "What is sciatica?", but not "What is the longest nerve of the body?"
 bool asks_what_a_thing_is(const Question& question) {
-  const auto things = std::count_if(question.groups.begin(), question.groups.end(),
-                                    [](const TermGroup& group) { return !group.cue && group.emphasis >= kFraming; });
+  const auto things = std::count_if(question.groups.begin(), question.groups.end(), is_thing);
   return question.type == QuestionType::Definition && things == 1;
 }
 
-double gap_to_next(std::span<const RankedPassage> ranked, std::size_t rank) {
-  for (const RankedPassage& other : ranked.subspan(rank + 1)) {
-    if (other.passage.article == ranked[rank].passage.article) continue;
-    return displayed_score(ranked[rank].scored.score) - displayed_score(other.scored.score);
-  }
-  return 0;
+double ahead_of_last(std::span<const RankedPassage> ranked, std::size_t rank) {
+  if (ranked.size() < kAnswerCandidates) return 1;
+  const double ahead = ranked[rank].scored.score - ranked[kAnswerCandidates - 1].scored.score;
+  return std::clamp(ahead / kFarAhead, 0.0, 1.0);
 }
 
 const AnswerFeatures& answer_weights() {
@@ -168,16 +137,16 @@ const AnswerFeatures& answer_weights() {
 
 }  // namespace
 
-const std::array<std::string, kAnswerFeatureCount>& answer_feature_names() {
-  static const std::array<std::string, kAnswerFeatureCount> names = [] {
+const std::array<std::string_view, kAnswerFeatureCount>& answer_feature_names() {
+  static const std::array<std::string_view, kAnswerFeatureCount> names = [] {
     constexpr std::array<std::string_view, kOwnAnswerFeatures> kOwn = {
-        "bias",      "excerpt_coverage", "words_found",   "missing", "measure_missing", "not_defined", "unknown_share",
-        "few_words", "substance",        "framing_share", "rank",    "score",           "gap"};
-    std::array<std::string, kAnswerFeatureCount> out;
+        "bias", "excerpt_coverage", "measure_missing", "unknown_share", "few_words", "substance", "rank", "score",
+        "ahead"};
+    std::array<std::string_view, kAnswerFeatureCount> out;
     auto next = std::copy(kOwn.begin(), kOwn.end(), out.begin());
-    next = std::copy(kFeatureNames.begin(), kFeatureNames.end(), next);
-    for (std::size_t type = 0; type < kQuestionTypeCount; ++type)
-      *next++ = "asks_" + std::string(to_string(static_cast<QuestionType>(type)));
+    next = std::copy(kEvidenceNames.begin(), kEvidenceNames.end(), next);
+    std::transform(kRankingAnswerFeatures.begin(), kRankingAnswerFeatures.end(), next,
+                   [](Feature which) { return kFeatureNames[static_cast<std::size_t>(which)]; });
     return out;
   }();
   return names;
@@ -185,26 +154,21 @@ const std::array<std::string, kAnswerFeatureCount>& answer_feature_names() {
 
 AnswerFeatures answer_features(const Question& question, std::span<const RankedPassage> ranked, std::size_t rank,
                                const Excerpt& excerpt) {
-  const Scored& scored = ranked[rank].scored;
-  const double lead = scored.features[static_cast<std::size_t>(Feature::SentenceLead)];
   const std::array<double, kOwnAnswerFeatures> own = {
       1.0,
       excerpt.coverage,
-      excerpt.words_found,
-      excerpt.missing,
-      measure_missing(question, scored),
-      asks_what_a_thing_is(question) ? 1 - lead : 0,
+      measure_missing(question, ranked[rank].scored),
       unknown_share(question),
       1 / static_cast<double>(std::max<std::size_t>(question.groups.size(), 1)),
       std::min(question.total_weight() / kMuchAsked, 1.0),
-      framing_share(question),
       1 / (1.0 + static_cast<double>(rank)),
-      displayed_score(scored.score),
-      gap_to_next(ranked, rank)};
+      displayed_score(ranked[rank].scored.score),
+      ahead_of_last(ranked, rank)};
   AnswerFeatures out{};
-  const auto features = std::copy(own.begin(), own.end(), out.begin());
-  const auto types = std::copy(scored.features.begin(), scored.features.end(), features);
-  *(types + static_cast<std::ptrdiff_t>(question.type)) = 1;
+  auto next = std::copy(own.begin(), own.end(), out.begin());
+  next = std::copy(excerpt.evidence.begin(), excerpt.evidence.end(), next);
+  std::transform(kRankingAnswerFeatures.begin(), kRankingAnswerFeatures.end(), next,
+                 [&](Feature which) { return feature(ranked[rank], which); });
   return out;
 }
 
@@ -220,50 +184,61 @@ Excerpt best_excerpt(const Question& question, const TermSlots& slots, const Ran
   const GroupMatches topic = topic_of(matches);
   const double total = question.total_weight();
   const std::span<const Sentence> sentences = ranked.forward.sentences;
-  Excerpt best;
-  if (sentences.empty()) return best;
+  if (sentences.empty()) return {};
+  const auto coverage_of = [&](std::size_t first, std::size_t end) {
+    return window_coverage(question, matches, topic, first, end, total);
+  };
   const auto excerpt = [&](std::size_t first, std::size_t end, Range text) {
-    const Cover cover = window_cover(question, matches, topic, first, end, total);
-    return Excerpt{text, cover.coverage, cover.words_found, cover.missing};
+    return Excerpt{text, coverage_of(first, end),
+                   evidence(question, slots, ranked.passage, ranked.forward, matches, first, end, text)};
   };
   if (answers_from_its_start(ranked)) {
     const std::size_t count = lead_sentences(sentences);
     return excerpt(0, count, {sentences[0].begin, sentences[count - 1].end});
   }
-  if (ranked.passage.kind == PassageKind::List) return excerpt(0, sentences.size(), whole_list(ranked.passage.text));
+  if (ranked.passage.kind == PassageKind::List) {
+    const Range text = whole_list(ranked.passage.text);
+    const auto hidden = std::find_if(sentences.begin() + 1, sentences.end(),
+                                     [&text](const Sentence& sentence) { return sentence.begin >= text.end; });
+    return excerpt(0, static_cast<std::size_t>(hidden - sentences.begin()), text);
+  }
   const double begins = kBeginCounts * feature(ranked, Feature::TopicCoverage);
   double best_value = -1;
+  std::size_t best_first = 0;
+  std::size_t best_end = 1;
   for (std::size_t first = 0; first < sentences.size(); ++first) {
     if (first > 0 && is_term(sentences[first - 1], ranked.passage)) continue;
     for (std::size_t end = first + 1; end <= std::min(first + kMaxSentences, sentences.size()); ++end) {
-      if (end < sentences.size() && announces(sentences[end - 1], ranked.passage)) continue;
-      const Excerpt one = excerpt(first, end, {sentences[first].begin, sentences[end - 1].end});
-      const double value = one.coverage - kSentenceCost * static_cast<double>(end - first - 1) +
+      const bool says_little = sentences[end - 1].end - sentences[first].begin < kShortText;
+      if (end < sentences.size() && (says_little || announces(sentences[end - 1], ranked.passage))) continue;
+      const double value = coverage_of(first, end) - kSentenceCost * static_cast<double>(end - first - 1) +
                            (answers_kind(question, sentences.subspan(first, end - first)) ? kKindCounts : 0) +
                            (first == 0 ? begins : 0);
       if (value <= best_value + 1e-9) continue;
       best_value = value;
-      best = one;
+      best_first = first;
+      best_end = end;
     }
   }
-  return best;
+  return excerpt(best_first, best_end, {sentences[best_first].begin, sentences[best_end - 1].end});
+}
+
+bool is_ruled_out(const Question& question, const RankedPassage& ranked, const Excerpt& excerpt) {
+  return excerpt.text.empty() || (asks_what_a_thing_is(question) && feature(ranked, Feature::SentenceLead) == 0);
 }
 
 std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
-                                    std::span<const RankedPassage> ranked) {
+                                    std::span<const RankedPassage> ranked, std::size_t eligible) {
   std::vector<Excerpt> excerpts;
   std::vector<double> confidences;
-  for (std::size_t i = 0; i < std::min(ranked.size(), kSupportCandidates); ++i) {
+  for (std::size_t i = 0; i < std::min({ranked.size(), eligible, kAnswerCandidates}); ++i) {
     excerpts.push_back(best_excerpt(question, slots, ranked[i]));
-    const bool is_none =
-        excerpts[i].text.empty() || (asks_what_a_thing_is(question) && feature(ranked[i], Feature::SentenceLead) == 0);
+    const bool is_none = is_ruled_out(question, ranked[i], excerpts[i]);
     confidences.push_back(is_none ? 0 : confidence(answer_features(question, ranked, i, excerpts[i])));
   }
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < std::min(excerpts.size(), kAnswerCandidates); ++i) {
-    if (confidences[i] > confidences[best]) best = i;
-  }
-  if (excerpts.empty() || confidences[best] < kAnswerThreshold) return std::nullopt;
+  const auto first = std::max_element(confidences.begin(), confidences.end());
+  if (first == confidences.end() || *first < kAnswerThreshold) return std::nullopt;
+  const auto best = static_cast<std::size_t>(first - confidences.begin());
   Answer out;
   const Range text = excerpts[best].text;
   out.text = ranked[best].passage.text.substr(text.begin, text.size());

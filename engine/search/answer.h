@@ -6,12 +6,12 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/index/forward.h"
 #include "engine/index/records.h"
+#include "engine/search/evidence.h"
 #include "engine/search/features.h"
 #include "engine/search/match.h"
 #include "engine/search/question.h"
@@ -20,9 +20,8 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.69;
-inline constexpr std::size_t kAnswerCandidates = 2;   // of which one may be the answer
-inline constexpr std::size_t kSupportCandidates = 5;  // that may say the same
+inline constexpr double kAnswerThreshold = 0.63;
+inline constexpr std::size_t kAnswerCandidates = 5;  // of which one may be the answer, and others say the same
 
 // A ranked passage with all that answering looks at. References are to what the caller holds.
 struct RankedPassage {
@@ -31,33 +30,35 @@ struct RankedPassage {
   ForwardView forward;
 };
 
-// Chooses among the best ranked passages. `Answer::result` and `supporting` are ranks from 1.
+// Chooses among the first `eligible` of the best ranked passages; the others tell how far these are ahead.
+// `Answer::result` and `supporting` are ranks from 1.
 std::optional<Answer> choose_answer(const Question& question, const TermSlots& slots,
-                                    std::span<const RankedPassage> ranked);
+                                    std::span<const RankedPassage> ranked, std::size_t eligible = kAnswerCandidates);
 
-// What the confidence of an answer is computed from, each between 0 and 1: these, then every ranking feature
-// (features.h), then for each kind of question whether it is the one asked.
+// What the confidence of an answer is computed from, each between 0 and 1: these, then the evidence of its sentences
+// (evidence.h), then some of the ranking features (features.h): those without which the confidence was worse.
 enum class AnswerFeature : std::size_t {
   Bias,             // always 1
   ExcerptCoverage,  // of the question, by the sentences chosen and their topic
-  WordsFound,       // share of the question's words that stand in them, each counted alike
-  Missing,          // weight of the most important thing asked that they do not name, over the largest
   MeasureMissing,   // a cost, a time or a frequency is asked, and the passage has none
-  NotDefined,       // the definition of one thing is asked, and no sentence says it
   UnknownShare,     // of the question's weight that no article and no synonym has
   FewWords,         // 1 for a question about one thing, falling with each more
   Substance,        // weight of all that is asked: little for "what can I do?"
-  FramingShare,     // of its words that only frame it
   Rank,             // 1 for the first passage, falling
   Score,            // the ranking's score, as displayed
-  Gap,              // how far the ranking puts it above the next passage of another article
+  Ahead,            // how far the ranking puts it above the last candidate
 };
-inline constexpr std::size_t kOwnAnswerFeatures = 13;
-inline constexpr std::size_t kAnswerFeatureCount = kOwnAnswerFeatures + kFeatureCount + kQuestionTypeCount;
+inline constexpr std::size_t kOwnAnswerFeatures = 9;
+inline constexpr std::array kRankingAnswerFeatures = {
+    Feature::Retrieval,      Feature::TitleBm25,     Feature::HeadingBm25,  Feature::Coverage,
+    Feature::TopicCoverage,  Feature::QuestionFocus, Feature::BestSentence, Feature::Proximity,
+    Feature::Literal,        Feature::Length,        Feature::HeadingMatch, Feature::QuestionMatch,
+    Feature::DefinitionLead, Feature::SentenceLead,  Feature::TypeInTopic};
+inline constexpr std::size_t kAnswerFeatureCount = kOwnAnswerFeatures + kEvidenceCount + kRankingAnswerFeatures.size();
 using AnswerFeatures = std::array<double, kAnswerFeatureCount>;
 
-// "missing", "title_focus", "asks_causes", ...
-const std::array<std::string, kAnswerFeatureCount>& answer_feature_names();
+// "few_words", "lacks_price", "heading_match", ...
+const std::array<std::string_view, kAnswerFeatureCount>& answer_feature_names();
 
 // Features of the ranked passage at position `rank`, from 0.
 struct Excerpt;
@@ -72,10 +73,13 @@ double confidence(const AnswerFeatures& features);
 struct Excerpt {
   Range text;
   double coverage = 0;
-  double words_found = 0;  // see AnswerFeature
-  double missing = 0;
+  EvidenceFeatures evidence = {};
 };
 Excerpt best_excerpt(const Question& question, const TermSlots& slots, const RankedPassage& ranked);
+
+// Whether an excerpt is no answer, whatever else speaks for it: it is empty, or does not say what a thing is when that
+// is asked.
+bool is_ruled_out(const Question& question, const RankedPassage& ranked, const Excerpt& excerpt);
 
 }  // namespace citewell
 

@@ -365,7 +365,8 @@ Question read_question(std::string_view text, const QuestionReader& reader, Anal
   std::erase_if(out.concepts, [](const ConceptMatch& match) { return match.is_head; });
   const MainType main = parts.type ? main_type(reader.classifier, out.tokens, said, out.concepts) : MainType();
   out.type = main.type;
-  out.groups = GroupMaker(reader.index, out.tokens, said, main, analyzer.language() == "en", parts).make(out.concepts);
+  out.is_english = analyzer.language() == "en";
+  out.groups = GroupMaker(reader.index, out.tokens, said, main, out.is_english, parts).make(out.concepts);
   cap_groups(out.groups);
   if (analyzers.size() > 1) add_other_languages(reader.index.lexicon(), analyzers, out);
   return out;

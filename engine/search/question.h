@@ -44,6 +44,7 @@ struct Question {
   std::string text;
   std::optional<std::string> corrected;  // the text with misspelt words replaced
   std::vector<Token> tokens;             // of the corrected text
+  bool is_english = false;               // else its words are known, but not what they ask for
   QuestionType type = QuestionType::Information;
   std::vector<ConceptMatch> concepts;  // longest matches only
   std::vector<TermGroup> groups;       // at most kMaxGroups, the most important ones, in order of the text

@@ -35,6 +35,10 @@ inline constexpr double kLeftOutPenalty = 6;
 // Sets each score (score_of, less what is left out) and sorts, best first; equal scores keep the first stage's order.
 void rank(std::vector<Scored>& scored, const RankWeights& weights);
 
+// What is shown of a ranking, in its order: without what is hardly about the question and without passages that say the
+// same as a better one; later passages of an article step back a little.
+void arrange(const Question& question, const IndexReader& index, std::vector<Scored>& scored);
+
 // A score as shown: between 0 and 1, monotonic.
 double displayed_score(double score);
 

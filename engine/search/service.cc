@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <mutex>
-#include <unordered_set>
 #include <utility>
 
 #include "engine/index/generation.h"
@@ -28,12 +26,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kRefreshEvery = std::chrono::milliseconds(250);
-// A passage that matches less of the question than this share, and less than this share of its most important word, is
-// not shown: in a long message a single thing may be asked.
-constexpr double kLeastCoverage = 0.12;
-constexpr double kLeastOfRarest = 0.5;
-constexpr double kSameArticlePenalty = 0.3;
-constexpr std::size_t kDiversified = 20;
 constexpr double kStatedConfidence = 0.97;  // of what an article says about itself; short of certain, as all reading is
 constexpr std::size_t kMaxPassages = 1000;  // that one request can page through, or a batch can ask for
 constexpr std::size_t kMaxSuggestions = 20;
@@ -48,61 +40,6 @@ Failure check(const SearchRequest& request) {
     return Error{ErrorCode::TooLarge, "at most 1,000 results can be asked for", "limit"};
   if (request.offset > kMaxOffset) return Error{ErrorCode::TooLarge, "at most 1,000 results can be skipped", "offset"};
   return std::nullopt;
-}
-
-// Later passages of an article step back a little, so that the first results come from several articles.
-void diversify(std::vector<Scored>& scored, const IndexReader& index) {
-  const auto end = scored.begin() + static_cast<std::ptrdiff_t>(std::min(scored.size(), kDiversified));
-  std::map<std::uint32_t, double> seen;
-  std::for_each(scored.begin(), end, [&](Scored& entry) {
-    double& times = seen[index.forward().get(entry.candidate.passage).article];
-    entry.penalty = kSameArticlePenalty * times;
-    times += 1;
-  });
-  std::stable_sort(scored.begin(), end,
-                   [](const Scored& a, const Scored& b) { return a.score - a.penalty > b.score - b.penalty; });
-}
-
-bool is_known(const TermGroup& group) {
-  return std::any_of(group.literals.begin(), group.literals.end(), [](TermId term) { return term != kNoTerm; }) ||
-         std::any_of(group.alternatives.begin(), group.alternatives.end(),
-                     [](const Alternative& alternative) { return alternative.term != kNoTerm; });
-}
-
-// Weight of the most important thing that is asked: of all, but where the articles lack a word, of the things of the
-// vocabulary that they have, if there are any. What they say on sciatica is related to a question on sciatica and
-// something that they have never heard of.
-double most_important(const Question& question) {
-  double any = 0;
-  double known = 0;
-  bool lacking = false;
-  for (const TermGroup& group : question.groups) {
-    any = std::max(any, group.weight);
-    if (!is_known(group)) {
-      lacking = true;
-    } else if (!group.cue && !group.left_out && !group.alternatives.empty()) {
-      known = std::max(known, group.weight);
-    }
-  }
-  return lacking && known > 0 ? known : any;
-}
-
-void drop_irrelevant(const Question& question, std::vector<Scored>& scored) {
-  const double rarest = most_important(question);
-  const double total = question.total_weight();
-  const double least = total > 0 ? std::min(kLeastCoverage, kLeastOfRarest * rarest / total) : kLeastCoverage;
-  std::erase_if(scored, [least](const Scored& entry) {
-    return entry.features[static_cast<std::size_t>(Feature::Coverage)] < least;
-  });
-}
-
-// Of passages that say the same, the best ranked stands for the others.
-void drop_duplicates(std::vector<Scored>& scored, const IndexReader& index) {
-  std::unordered_set<std::uint32_t> seen;
-  std::erase_if(scored, [&](const Scored& entry) {
-    const std::uint32_t group = index.forward().get(entry.candidate.passage).duplicates;
-    return group != 0 && !seen.insert(group).second;
-  });
 }
 
 // Notices of the question as typed and as corrected; each rule once.
@@ -121,9 +58,7 @@ Result<std::vector<Scored>> rank_passages(const Question& question, const Search
   if (!candidates) return candidates.error();
   std::vector<Scored> scored = compute_features(question, *candidates, live.index(), live.weights());
   rank(scored, default_rank_weights());
-  drop_irrelevant(question, scored);
-  drop_duplicates(scored, live.index());
-  diversify(scored, live.index());
+  arrange(question, live.index(), scored);
   return scored;
 }
 
@@ -184,14 +119,14 @@ template <class SeeksHelp>
 Result<std::string> fill_answer(const SearchRequest& request, const Question& question,
                                 const std::vector<Scored>& scored, const IndexReader& index, RankedRecords& records,
                                 const SeeksHelp& seeks_help, SearchReply& reply) {
-  const std::size_t shown = request.offset == 0 ? request.limit : kSupportCandidates;
+  const std::size_t eligible = request.offset == 0 ? request.limit : kAnswerCandidates;
   std::vector<RankedPassage> ranked;
-  for (std::size_t i = 0; i < std::min({scored.size(), shown, kSupportCandidates}); ++i) {
+  for (std::size_t i = 0; i < std::min(scored.size(), kAnswerCandidates); ++i) {
     const auto passage = records.passage(i);
     if (!passage) return passage.error();
     ranked.push_back({scored[i], **passage, index.forward().get(scored[i].candidate.passage)});
   }
-  reply.answer = choose_answer(question, TermSlots(question), ranked);
+  reply.answer = choose_answer(question, TermSlots(question), ranked, eligible);
   if (!reply.answer) return std::string();
   if (!reply.notices.empty() && !seeks_help(reply.answer->text)) {
     reply.answer.reset();

@@ -25,9 +25,9 @@
 namespace citewell {
 namespace {
 
-constexpr double kRidge = 0.0002;
-constexpr int kSteps = 1000;
-constexpr double kRate = 0.5;
+constexpr double kRidge = 0.01;
+constexpr int kSteps = 400;
+constexpr double kRate = 0.15;
 constexpr std::size_t kBins = 10;
 
 struct Example {
@@ -45,24 +45,64 @@ double probability(const AnswerFeatures& weights, const AnswerFeatures& features
   return 1 / (1 + std::exp(-std::inner_product(weights.begin(), weights.end(), features.begin(), 0.0)));
 }
 
-// Gradient descent with momentum on the mean log loss with a ridge; the bias is not shrunk.
+// How features are spread; the bias is left as it is.
+struct Spread {
+  AnswerFeatures mean = {};
+  AnswerFeatures deviation = {};
+};
+
+Spread spread_of(const std::vector<const Example*>& examples) {
+  Spread out;
+  const auto count = static_cast<double>(std::max<std::size_t>(examples.size(), 1));
+  for (std::size_t i = 1; i < kAnswerFeatureCount; ++i) {
+    double sum = 0;
+    double squares = 0;
+    for (const Example* example : examples) {
+      sum += example->features[i];
+      squares += example->features[i] * example->features[i];
+    }
+    out.mean[i] = sum / count;
+    out.deviation[i] = std::sqrt(std::max(squares / count - out.mean[i] * out.mean[i], 0.0));
+  }
+  return out;
+}
+
+AnswerFeatures standardised(const AnswerFeatures& features, const Spread& spread) {
+  AnswerFeatures out{};
+  out[0] = 1;
+  for (std::size_t i = 1; i < kAnswerFeatureCount; ++i) {
+    if (spread.deviation[i] > 0) out[i] = (features[i] - spread.mean[i]) / spread.deviation[i];
+  }
+  return out;
+}
+
+// Gradient descent with momentum on the mean log loss with a ridge, over features of mean 0 and deviation 1, so that
+// the ridge means the same to each; the bias is not shrunk. The weights are of the features as they are.
 AnswerFeatures fit(const std::vector<const Example*>& examples) {
+  const Spread spread = spread_of(examples);
+  std::vector<AnswerFeatures> rows;
+  rows.reserve(examples.size());
+  for (const Example* example : examples) rows.push_back(standardised(example->features, spread));
   AnswerFeatures weights{};
   AnswerFeatures velocity{};
   for (int step = 0; step < kSteps; ++step) {
     AnswerFeatures ahead{};
     for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) ahead[i] = weights[i] + step / (step + 3.0) * velocity[i];
     AnswerFeatures gradient{};
-    for (const Example* example : examples) {
-      const double error = probability(ahead, example->features) - (example->gold ? 1 : 0);
-      for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) gradient[i] += error * example->features[i];
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const double error = probability(ahead, rows[row]) - (examples[row]->gold ? 1 : 0);
+      for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) gradient[i] += error * rows[row][i];
     }
     for (std::size_t i = 0; i < kAnswerFeatureCount; ++i) {
       const double ridge = i == 0 ? 0 : kRidge * ahead[i];
-      const double next = ahead[i] - kRate * (gradient[i] / static_cast<double>(examples.size()) + ridge);
+      const double next = ahead[i] - kRate * (gradient[i] / static_cast<double>(rows.size()) + ridge);
       velocity[i] = next - weights[i];
       weights[i] = next;
     }
+  }
+  for (std::size_t i = 1; i < kAnswerFeatureCount; ++i) {
+    weights[i] = spread.deviation[i] > 0 ? weights[i] / spread.deviation[i] : 0;
+    weights[0] -= weights[i] * spread.mean[i];
   }
   return weights;
 }
@@ -78,12 +118,13 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
     if (judged.redflag || is_fact) continue;  // emergencies and facts of an article are answered otherwise
     auto ranked = ranker->rank_question(judged.text);
     if (!ranked) return ranked.error();
+    arrange(ranked->question, ranker->index(), ranked->scored);
     const TermSlots slots(ranked->question);
     Case entry;
     entry.none = judged.none;
     std::vector<Passage> passages;
     std::vector<RankedPassage> candidates;
-    const std::size_t count = std::min(ranked->scored.size(), kSupportCandidates);
+    const std::size_t count = std::min(ranked->scored.size(), kAnswerCandidates);
     passages.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       const Scored& scored = ranked->scored[i];
@@ -92,10 +133,11 @@ Failure collect(const std::string& index, const std::string& file, std::vector<C
       passages.push_back(std::move(passage).value());
       candidates.push_back({scored, passages.back(), ranker->index().forward().get(scored.candidate.passage)});
     }
-    for (std::size_t i = 0; i < std::min(count, kAnswerCandidates); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       const auto source = ranker->postings().source(passages[i].article);
       if (!source) return source.error();
       const Excerpt excerpt = best_excerpt(ranked->question, slots, candidates[i]);
+      if (is_ruled_out(ranked->question, candidates[i], excerpt)) continue;
       entry.examples.push_back(
           {answer_features(ranked->question, candidates, i, excerpt), is_gold(judged, passages[i], *source)});
     }
