@@ -47,9 +47,10 @@ namespace {
 
 constexpr double kBodyB = 0.5;
 constexpr double kTopicB = 0.4;
-constexpr double kTopicCounts = 0.7;   // a sentence under the right heading speaks of its topic without naming it
-constexpr double kInPassing = 0.9;     // a thing explained beside something else
-constexpr std::size_t kLeadWords = 2;  // "A", "The", "In" and the like before a sentence's subject
+constexpr double kTopicCounts = 0.7;    // a sentence under the right heading speaks of its topic without naming it
+constexpr double kInPassing = 0.9;      // a thing explained beside something else
+constexpr std::size_t kTermBegins = 1;  // words before the term of a definition: "Reason: a tense piriformis" is none
+constexpr std::size_t kLeadWords = 2;   // "A", "The", "In" and the like before a sentence's subject
 
 // Body tokens [begin, end).
 struct TokenRange {
@@ -148,6 +149,8 @@ class FeatureMaker {
         namings_{index.lexicon().find("known"), index.lexicon().find("call"), index.lexicon().find("term")},
         exclusions_{index.lexicon().find("besid"), index.lexicon().find("without"), index.lexicon().find("than"),
                     index.lexicon().find("except"), index.lexicon().find("instead")},
+        tellings_{index.lexicon().find("abl"),   index.lexicon().find("not"),  index.lexicon().find("often"),
+                  index.lexicon().find("usual"), index.lexicon().find("like"), index.lexicon().find("more")},
         sequence_(content_sequence(question)) {
     for (std::size_t g = 1; g < question.groups.size(); ++g) {
       if (question.groups[g].weight > question.groups[rarest_].weight) rarest_ = g;
@@ -295,26 +298,34 @@ class FeatureMaker {
       const std::size_t begin = body + sentence.first_token;
       const std::size_t sentence_end = body + sentence_around(passage, sentence.first_token).end;
       const std::size_t end = std::min(begin + words, sentence_end);
-      std::size_t after = begin;  // the token after the subject
-      const auto note = [&](const TermSlots::Slot& slot, std::size_t past) {
+      std::size_t first = end;    // where the subject begins
+      std::size_t after = begin;  // the token after it
+      const auto note = [&](const TermSlots::Slot& slot, std::size_t at, std::size_t past) {
         if (slot.group != rarest_) return;
         if (slot.alternative > 0) match.alternative = std::max(match.alternative, slot.alternative);
         if (slot.alternative <= 0) match.literal_bits |= 1U << slot.literal;
+        first = std::min(first, at);
         after = std::max(after, past);
       };
       for (std::size_t i = begin; i < end; ++i)
-        slots_.for_each(passage.tokens[i], [&](const TermSlots::Slot& slot) { note(slot, i + 1); });
+        slots_.for_each(passage.tokens[i], [&](const TermSlots::Slot& slot) { note(slot, i, i + 1); });
       for (const ConceptHit& hit : passage.concepts) {
         const std::size_t past = hit.first_token + hit.token_count;
         if (hit.first_token < begin || past > end) continue;
-        slots_.for_each(hit.term, [&](const TermSlots::Slot& slot) { note(slot, past); });
+        slots_.for_each(hit.term, [&](const TermSlots::Slot& slot) { note(slot, hit.first_token, past); });
       }
-      const bool defines = passage.kind == PassageKind::Definition ||
-                           (sentence.answer_types & bit(QuestionType::Definition)) != 0 ||
-                           (after < sentence_end && (passage.tokens[after] == is_ || passage.tokens[after] == are_));
+      const bool is_term = passage.kind == PassageKind::Definition && first <= begin + kTermBegins;
+      const bool defines = is_term || (sentence.answer_types & bit(QuestionType::Definition)) != 0 ||
+                           says_what_it_is(passage.tokens.first(sentence_end), after);
       if (defines) best = std::max(best, strength(subject, match));
     }
     return best;
+  }
+
+  // Whether "is" follows, and not what a thing does or how it is: "is able", "is often", "is not".
+  bool says_what_it_is(std::span<const TermId> tokens, std::size_t after) const {
+    const bool is = after < tokens.size() && (tokens[after] == is_ || tokens[after] == are_);
+    return is && (after + 1 == tokens.size() || !is_one_of(tokens[after + 1], tellings_));
   }
 
   template <std::size_t kCount>
@@ -423,6 +434,7 @@ class FeatureMaker {
   std::array<TermId, 2> relatives_;
   std::array<TermId, 3> namings_;
   std::array<TermId, 5> exclusions_;
+  std::array<TermId, 6> tellings_;
   std::array<GroupWeights, kFieldCount> field_weights_ = {};
   std::vector<TermId> sequence_;
   std::size_t rarest_ = 0;

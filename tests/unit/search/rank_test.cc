@@ -395,6 +395,7 @@ TEST(SentenceLead, IsADefinitionInPassingToo) {
       {prose("in-passing", "Slow strokes release fascia, the tissue that wraps muscles."),
        prose("relative", "They press on fascia, which is a tissue."), prose("named", "A tissue known as fascia."),
        prose("opens", "Fascia is a tissue."), prose("mentions", "Slow strokes release muscles and fascia too."),
+       prose("tells", "Fascia is able to hurt."),
        list("items", "These matter:\nmuscles and fascia\na nerve root", {"Parts"})})};
   ASSERT_TRUE(build(back_options(folder), articles).ok());
   const auto index = IndexReader::open(folder / "index").value();
@@ -402,12 +403,12 @@ TEST(SentenceLead, IsADefinitionInPassingToo) {
   QuestionClassifier classifier;
   Analyzers analyzers = make_analyzers(*index);
   const Question question = read_question("What is fascia?", {*index, classifier}, analyzers);
-  std::vector<Candidate> candidates(6);
+  std::vector<Candidate> candidates(7);
   for (std::size_t p = 0; p < candidates.size(); ++p) candidates[p].passage = static_cast<std::uint32_t>(p);
   for (const Scored& scored : compute_features(question, candidates, *index, TermWeights(*index))) {
     const std::string id = postings.passage(scored.candidate.passage)->id;
     const double lead = scored.features[static_cast<std::size_t>(Feature::SentenceLead)];
-    EXPECT_DOUBLE_EQ(lead, id == "mentions" || id == "items" ? 0 : id == "opens" ? 1 : 0.9) << id;
+    EXPECT_DOUBLE_EQ(lead, id == "mentions" || id == "items" || id == "tells" ? 0 : id == "opens" ? 1 : 0.9) << id;
   }
 }
 
