@@ -16,6 +16,7 @@
 
 #include "engine/text/normalize.h"
 #include "indexer/read/html_text.h"
+#include "indexer/read/markdown_dialects.h"
 #include "indexer/read/shortcodes.h"
 #include "indexer/read/source_places.h"
 #include "indexer/read/text.h"
@@ -427,9 +428,8 @@ MarkdownText mark_as_text(std::string_view bytes, std::size_t body) {
   return result;
 }
 
-}  // namespace
-
-MarkdownText mark_markdown(std::string_view bytes, std::size_t body) {
+// The visible text of Markdown without dialects.
+MarkdownText mark_plain_markdown(std::string_view bytes, std::size_t body) {
   const std::string shown = hide_template_code(bytes);
   const NodePtr document = parse(std::string_view(shown).substr(body));
   Walker walker(shown, body);
@@ -448,7 +448,23 @@ MarkdownText mark_markdown(std::string_view bytes, std::size_t body) {
     line = std::max(line, piece.last_line + 1);
   }
   add_dropped(static_cast<int>(std::count(shown.begin(), shown.end(), '\n')) + 2);
-  MarkdownText marked = walker.finish();
+  return walker.finish();
+}
+
+MarkdownText mark_dialects(std::string_view bytes, std::size_t body) {
+  const std::optional<MappedText> plain = resolve_markdown_dialects(bytes, body);
+  if (!plain) return mark_plain_markdown(bytes, body);
+  MarkdownText out = mark_plain_markdown(plain->text(), body);
+  MappedText visible;
+  visible.append_through(out.marked.visible, *plain);
+  out.marked.visible = std::move(visible);
+  return out;
+}
+
+}  // namespace
+
+MarkdownText mark_markdown(std::string_view bytes, std::size_t body) {
+  MarkdownText marked = mark_dialects(bytes, body);
   return keeps_places(marked.marked) ? marked : mark_as_text(bytes, body);
 }
 
