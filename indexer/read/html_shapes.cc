@@ -137,7 +137,8 @@ bool is_caption(const GumboNode* element) {
   const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
   });
-  if (!named) return false;
+  if (!named || has_tag(element->parent, GUMBO_TAG_HEADER) || first_below(element, GUMBO_TAG_TIME) != nullptr)
+    return false;  // set like a caption
   return text_below(element, kCaptionBytes + 1).size() <= kCaptionBytes;
 }
 

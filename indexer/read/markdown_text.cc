@@ -80,6 +80,25 @@ bool is_only_images(cmark_node* paragraph) {
   return any;
 }
 
+// An image, and below it in the same paragraph one phrase in italics: its caption.
+bool is_image_with_caption(cmark_node* paragraph) {
+  cmark_node* const image = cmark_node_first_child(paragraph);
+  cmark_node* const line_break = image == nullptr ? nullptr : cmark_node_next(image);
+  cmark_node* const caption = line_break == nullptr ? nullptr : cmark_node_next(line_break);
+  if (caption == nullptr || cmark_node_next(caption) != nullptr) return false;
+  const cmark_node_type between = cmark_node_get_type(line_break);
+  return cmark_node_get_type(image) == CMARK_NODE_IMAGE && cmark_node_get_type(caption) == CMARK_NODE_EMPH &&
+         (between == CMARK_NODE_SOFTBREAK || between == CMARK_NODE_LINEBREAK);
+}
+
+// One phrase in italics right below an image.
+bool is_caption_paragraph(cmark_node* paragraph) {
+  cmark_node* const child = cmark_node_first_child(paragraph);
+  cmark_node* const above = cmark_node_previous(paragraph);
+  return child != nullptr && cmark_node_get_type(child) == CMARK_NODE_EMPH && cmark_node_next(child) == nullptr &&
+         above != nullptr && cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH && is_only_images(above);
+}
+
 // "Term" on its line and ": what it means" on the next: a definition, as several Markdown dialects write it.
 bool is_definition_line(cmark_node* line_break) {
   cmark_node* const next = cmark_node_next(line_break);
@@ -227,7 +246,7 @@ class Walker {
     if (part_ && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM) return separate(" ");
     BlockKind kind = BlockKind::Prose;
     if (has_definition_line(node)) kind = BlockKind::Definition;
-    if (is_only_images(node)) kind = BlockKind::Caption;
+    if (is_only_images(node) || is_image_with_caption(node) || is_caption_paragraph(node)) kind = BlockKind::Caption;
     if (open(kind, node, kind == BlockKind::Caption ? "description of an image" : ""))
       in_caption_ = kind == BlockKind::Caption;
   }

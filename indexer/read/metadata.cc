@@ -64,6 +64,9 @@ constexpr KeyName kArticleKeys[] = {
     {"lastmodified", Field::Updated},
     {"lastmodifiedat", Field::Updated},
     {"lastupdated", Field::Updated},
+    {"lastupdate", Field::Updated},
+    {"lastreview", Field::Updated},
+    {"reviewed", Field::Updated},
     {"modified", Field::Updated},
     {"datemodified", Field::Updated},
     {"lastreviewed", Field::Updated},
@@ -144,9 +147,24 @@ std::string first_scalar(const MetaField& field) {
   return fold_whitespace(value.scalar);
 }
 
+// "date: {created: ..., updated: ...}", "last_update: {date: ...}"
+bool apply_dates_of_map(const MetaField& field, Field outer, Article& article) {
+  if (field.values.empty() || field.values.front().properties.empty()) return false;
+  for (const auto& [key, text] : field.values.front().properties) {
+    const Field inner = field_named(kArticleKeys, key);
+    if (inner != Field::Published && inner != Field::Updated) continue;
+    const bool updated = inner == Field::Updated || outer == Field::Updated;
+    std::string& date = updated ? article.source.updated : article.source.published;
+    if (date.empty()) set_date(fold_whitespace(text), field.key, field.where, date, article.diagnostics);
+  }
+  return true;
+}
+
 void apply(const MetaField& field, Article& article) {
   Source& source = article.source;
-  switch (field_named(kArticleKeys, field.key)) {
+  const Field kind = field_named(kArticleKeys, field.key);
+  if ((kind == Field::Published || kind == Field::Updated) && apply_dates_of_map(field, kind, article)) return;
+  switch (kind) {
     case Field::Id:
       if (source.article.empty() || bare_key(field.key) == "id") source.article = article_id_from(first_scalar(field));
       break;

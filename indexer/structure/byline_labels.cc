@@ -160,6 +160,8 @@ std::vector<NamedRole> bylines_in_sentences(std::string_view text) {
   std::size_t role_at = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Meaning meaning = meanings().of(bare_lower(words[i]));
+    const bool only_by = i == 0 && (meaning & kBy) != 0;  // "By Jane Doe. Checked by Max Roe."
+    if (only_by) role = kWrites;
     const bool tells = (meaning & (kWrites | kReviews | kElse)) != 0;
     if (out.empty() && role == 0 && !tells && (meaning & (kFills | kModifies)) == 0) return {};
     if (tells && (meaning & kFills) == 0) {

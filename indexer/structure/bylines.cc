@@ -363,9 +363,9 @@ class BylineReader {
     closing_ = first_closing_block();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (is_set_aside(blocks_[i])) read_footer(blocks_[i]);
-      if (i >= closing_ && blocks_[i].kind == BlockKind::Heading && is_site_section_heading(blocks_[i].text))
+      if (i >= closing_ && blocks_[i].kind == BlockKind::Heading && heads_other_articles(blocks_[i].text))
         own_authors_ = own_reviewers_ = own_published_ = own_updated_ = false;  // of other articles, from here on
-      if (!can_be_byline(blocks_[i])) continue;
+      if (!can_be_byline(blocks_[i]) && !(i < header_end && is_linked_byline(blocks_[i]))) continue;
       const std::size_t taken = read_at(i, i < header_end);
       if (taken > 0) i += taken - 1;
     }
@@ -383,6 +383,12 @@ class BylineReader {
   [[nodiscard]] static bool can_be_byline(const Block& block) {
     if (is_set_aside(block) || block.kind == BlockKind::Faq || block.kind == BlockKind::Table) return false;
     return block.text.size() < 700 && has_at_most_words(block.text, kBylineWords);
+  }
+
+  // Whose names and category are links, so that a reader took it for a row of links.
+  [[nodiscard]] static bool is_linked_byline(const Block& block) {
+    return block.kind == BlockKind::Boilerplate && block.reason == "line of links" &&
+           has_at_most_words(block.text, kBylineWords);
   }
 
   // The first block below at least half of the article's text.
@@ -631,6 +637,7 @@ class BylineReader {
       set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
       return 1;
     }
+    if (in_header && read_date_beside_name(at)) return 1;
     if (in_header && is_day_without_year(blocks_[at].text)) {
       set_aside(blocks_[at], BlockKind::Boilerplate, "date");
       return 1;
@@ -641,6 +648,23 @@ class BylineReader {
       return 1;
     }
     return 0;
+  }
+
+  // "November 4, 2022 Jane Doe" or the other way round, and nothing else.
+  bool read_date_beside_name(std::size_t at) {
+    constexpr std::size_t kMostWords = 10;
+    const std::string& text = blocks_[at].text;
+    if (!has_digit(text) || !has_at_most_words(text, kMostWords)) return false;
+    const std::optional<FoundDate> date = find_date(text);
+    if (!date) return false;
+    const std::string_view before = without_date_words(std::string_view(text).substr(0, date->range.begin));
+    const std::string_view behind = without_signs(std::string_view(text).substr(date->range.end));
+    const std::string_view name = before.empty() ? behind : before;
+    if (!(before.empty() || behind.empty()) || !looks_like_name(name) || words_.are_of_the_subject(name)) return false;
+    add_people(Says::Author, {parse_person(name)});
+    set_date(Says::Published, date->iso);
+    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    return true;
   }
 
   // "By ...", "Reviewed by ...", "Updated ...", with what they say on the same line or on the lines below.
@@ -664,7 +688,8 @@ class BylineReader {
   bool read_sentences(std::size_t at) {
     if (blocks_[at].kind != BlockKind::Prose && !is_lone(blocks_[at])) return false;
     const std::string text = blocks_[at].text;
-    const std::vector<NamedRole> found = bylines_in_sentences(text);
+    std::vector<NamedRole> found = bylines_in_sentences(text);
+    std::erase_if(found, [](const NamedRole& named) { return names_a_team(named.names); });
     if (found.empty()) return false;
     for (const NamedRole& named : found) add_people(says_of(named.role), parse_people(named.names));
     set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
@@ -729,6 +754,10 @@ class BylineReader {
 
   bool read_people(const Labelled& label, std::string_view segment, bool look_only, bool in_header) {
     std::string_view names = without_address(label.rest);
+    if (const std::size_t thanks = names.find(", with thanks to "); thanks != std::string_view::npos) {
+      if (!look_only) read_thanks(names.substr(thanks));
+      names = names.substr(0, thanks);
+    }
     const bool colon = segment.find(':') != std::string_view::npos;
     if (label.needs_colon && !colon) return false;
     if (names.empty()) {
@@ -742,6 +771,11 @@ class BylineReader {
       if (first_sentence.size() < names.size() && looks_like_name(first_sentence.substr(0, first_sentence.find(','))))
         names =
             trim(first_sentence.ends_with('.') ? first_sentence.substr(0, first_sentence.size() - 1) : first_sentence);
+    }
+    if (is_body(names)) {
+      const bool wrote = label.says == Says::Author || lower_ascii(segment).starts_with("produced");
+      if (!look_only) add_people(wrote ? Says::Author : label.says, {Person{std::string(names), "", ""}});
+      return true;
     }
     const std::optional<FoundDate> date = find_date(names);
     std::string_view date_part;
@@ -764,10 +798,37 @@ class BylineReader {
     return true;
   }
 
+  // ", with thanks to Jane Doe, consultant, for checking the content"
+  void read_thanks(std::string_view thanks) {
+    constexpr std::string_view kTo = ", with thanks to ";
+    const std::size_t what = thanks.rfind(" for ");
+    if (what == std::string_view::npos || what < kTo.size()) return;
+    std::string_view names = trim(thanks.substr(kTo.size(), what - kTo.size()));
+    if (names.ends_with(',')) names.remove_suffix(1);
+    static constexpr std::string_view kReviewing[] = {"checking", "reviewing", "fact-checking", "vetting", "reading"};
+    if (!contains_any<kReviewing>(plain_lower(thanks.substr(what))) || !looks_like_name(names.substr(0, names.find(','))))
+      return;
+    add_people(Says::Reviewer, parse_people(names));
+  }
+
+  // "Physiotherapy Department", "Maple information team": a part of an organisation that signs as one.
+  static bool is_body(std::string_view names) {
+    constexpr std::size_t kMostWords = 7;
+    static constexpr std::string_view kBodies[] = {
+        "team",      "department", "service",  "services", "unit",      "group",       "society", "association",
+        "committee", "foundation", "trust",    "hospital", "institute", "hospitals",   "board",   "council",
+        "equipo",    "servicio",   "équipe",   "service",  "abteilung", "redaktion",   "afdeling", "dipartimento"};
+    const std::vector<std::string_view> words = split_words(names);
+    if (words.size() < 2 || words.size() > kMostWords || !starts_upper(names) || ends_with_any(names, ".?!:")) return false;
+    const bool of = bare_lower(words[0]) == "department" && bare_lower(words[1]) == "of";
+    const std::string last = bare_lower(words.back());
+    return (of || std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies)) &&
+           names.find_first_of(",;|") == std::string_view::npos;
+  }
+
   // "Maple Street Clinic Staff": nobody in particular.
   static bool names_a_team(std::string_view names) {
-    constexpr std::string_view kTeams[] = {"staff",     "team",      "editors",  "redaktion",
-                                           "redacción", "redazione", "rédaction"};
+    constexpr std::string_view kTeams[] = {"staff", "team", "editors", "redaktion", "redacción", "redazione", "rédaction"};
     const std::vector<std::string_view> words = split_words(names);
     if (words.empty()) return false;
     const std::string last = bare_lower(words.back());

@@ -293,9 +293,18 @@ constexpr std::string_view kConditions[] = {
 
 using Sentence = MeaningText;
 
+// "Articles here", "Information on"; "Text neck is" names one thing and speaks of another.
+bool begins_with_texts(const Sentence& sentence) {
+  constexpr std::string_view kSingular[] = {"text",  "web",  "app",    "feature", "section", "list",    "letter", "letters",
+                                            "sheet", "page", "column", "product", "story",   "journal", "note",   "video"};
+  if (!sentence.begins_with(kText)) return false;
+  const std::string first = bare_lower(std::string_view(sentence.text).substr(0, sentence.text.find(' ')));
+  return std::find(std::begin(kSingular), std::end(kSingular), first) == std::end(kSingular);
+}
+
 // "This leaflet", "our weekly letter", "replies are given ...", "I write", "we wrote this"
 bool speaks_of_text(const Sentence& sentence) {
-  return sentence.follows(kPoints, kText, 3) || sentence.begins_with(kText) ||
+  return sentence.follows(kPoints, kText, 3) || begins_with_texts(sentence) ||
          (sentence.begins_with(kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
          sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
          sentence.follows(kPoints, kWriter, 1) || sentence.follows(kWriter, kDoes, 2) ||

@@ -249,7 +249,9 @@ bool is_footer_disclaimer(const Block& block) {
     return false;
   const std::string lower = plain_lower(block.text);
   const bool refuses_all = refuses(lower) && contains_any<kMedical>(lower);
-  return (refuses_all || has_disclaimer_grammar(block.text, lower)) && site_paragraph_reason(block.text).empty();
+  const std::string_view reason = site_paragraph_reason(block.text);
+  const bool says_more = reason == "copyright" && has_at_least_words(block.text, kFewestWords * 2);
+  return (refuses_all || has_disclaimer_grammar(block.text, lower)) && (reason.empty() || says_more);
 }
 
 void add_to_source(const Block& block, bool& own, Source& source) {

@@ -91,7 +91,7 @@ constexpr MeaningWords kWords[] = {
      "recientes relacionad* últimas últimos weitere ähnliche neueste mehr verwandte andere beliebte meer gerelateerde "
      "recente andere altri altre recenti correlati ultimi outros outras recentes suggeriti lo must"},
     {kPages,
-     "articles posts ones next guides stories episodes reads reading content pages links entries picks blogs blog news "
+     "articles posts story article post ones next guides stories episodes reads reading content pages links entries picks blogs blog news "
      "advice "
      "resources topics leaflets videos columns issues factsheets recipes plans articles conseils dossiers guides "
      "lectures artículos entradas lecturas leído consejos beiträge artikel themen ratgeber meldungen artikelen "
@@ -102,7 +102,8 @@ constexpr MeaningWords kWords[] = {
     {kLikes,
      "like love enjoy fancy interest interested read liked ask asked asking search searched interesar gustar "
      "intéresser "
-     "interessieren gefallen interesseren interessare interessar bought viewed"},
+     "interessieren gefallen interesseren interessare interessar bought viewed looked looking visited consulted "
+     "watched browsed"},
     {kAsks,
      "make give book reserve grab secure snap claim get find take start join become chat try meet give download watch "
      "see view "
@@ -125,7 +126,7 @@ constexpr MeaningWords kWords[] = {
     {kReserves, "book reserve grab secure snap snag claim save see tour"},
     {kSpots, "spot spots place places slot slots seat seats school times"},
     {kPerhaps,
-     "valoración trial app shop store insoles visita visit session sessions class classes course courses checklist "
+     "email emails e-mail e-mails podcast valoración trial app shop store insoles visita visit session sessions class classes course courses checklist "
      "guide guides list team "
      "therapists "
      "physiotherapists physios experts clinic clinics assessment consultation message letter updates program programme "
@@ -211,6 +212,26 @@ bool may_ask(std::string_view text) {
          (meanings().of(bare_lower(text.substr(0, text.find(' ')))) & (kAsks | kReserves)) != 0;
 }
 
+// "Could you give £5 so that we can answer one more call?", "Yes, I'll donate", "Please support our work"
+bool asks_for_donation(std::string_view text) {
+  constexpr std::size_t kMostWords = 30;
+  constexpr std::size_t kButtonWords = 5;
+  static constexpr std::string_view kDonates[] = {"donate",         "donating",       "donation",     "donations",
+                                                  "fundraise",      "fundraising",    "spenden",      "spende",
+                                                  "doneer",         "faire un don",   "dona ahora",   "haz un donativo",
+                                                  "support our work", "support us",   "fund our work", "doe een donatie"};
+  static constexpr std::string_view kGives[] = {"give", "gift", "chip in", "contribute", "support", "spare"};
+  static constexpr std::string_view kOfTheBody[] = {"blood",  "organ",  "organs", "plasma", "kidney", "donor",
+                                                    "donors", "tissue", "sperm",  "egg",    "eggs",   "bone marrow"};
+  if (!has_at_most_words(text, kMostWords)) return false;
+  const std::string lower = plain_lower(text);
+  const bool donates = contains_any<kDonates>(lower);
+  const bool gives = !donates && has_currency(text) && contains_any<kGives>(lower);
+  if (!(donates || gives) || contains_any<kOfTheBody>(lower)) return false;
+  const bool own = (meanings_of_all(lower, meanings()) & kOwn) != 0;
+  return donates ? own || has_currency(text) || has_at_most_words(text, kButtonWords) : own;
+}
+
 }  // namespace
 
 bool is_interface_line(std::string_view line) {
@@ -274,6 +295,7 @@ bool speaks_for_business(std::string_view text) {
 }
 
 bool asks_for_business(std::string_view text) {
+  if (text.size() <= kLongestLine && asks_for_donation(text)) return true;
   if (text.size() > kLongestLine || !may_ask(text)) return false;
   static constexpr std::string_view kSignUps[] = {"sign up", "subscribe", "register", "join"};
   constexpr std::size_t kAskWords = 22;

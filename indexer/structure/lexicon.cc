@@ -710,6 +710,30 @@ bool is_copyright(std::string_view lower) {
          lower.starts_with("(c) 20") || (lower.starts_with("copyright ") && lower.find("20") != std::string_view::npos);
 }
 
+// "Registered charity no. 1234567. A company limited by guarantee."
+bool is_registration(std::string_view lower) {
+  static constexpr List kRegistered[] = {"registered charity",  "charity number",   "charity no",       "charity registration",
+                                         "registered in england", "company number", "company no",       "registered office",
+                                         "limited by guarantee", "vat number",      "vat no",           "umsatzsteuer-id",
+                                         "handelsregister",      "registered company"};
+  constexpr std::size_t kMostWords = 40;
+  return has_at_most_words(lower, kMostWords) && contains_any<kRegistered>(lower);
+}
+
+// "Our experts continually monitor research, and we update our articles when new information becomes available."
+bool is_editorial_note(std::string_view lower) {
+  static constexpr List kOurs[] = {"our articles", "our content", "our experts", "our editors", "our editorial",
+                                   "our journalists", "our writers", "our medical team", "our reviewers",
+                                   "our health content", "our pages"};
+  static constexpr List kKeeps[] = {"monitor",  "update",   "updated",  "updates",    "review",    "reviews",
+                                    "reviewed", "accuracy", "accurate", "fact-check", "fact-checked", "sourcing",
+                                    "standards", "peer-reviewed", "up to date", "evidence-based"};
+  static constexpr List kReader[] = {"you", "your", "advice", "not", "never", "doctor"};
+  constexpr std::size_t kMostWords = 45;
+  return has_at_most_words(lower, kMostWords) && contains_any<kOurs>(lower) && contains_any<kKeeps>(lower) &&
+         !contains_any<kReader>(lower);
+}
+
 bool is_address_line(std::string_view lower) {
   return lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
 }
@@ -1133,6 +1157,11 @@ bool is_contact_sentence(std::string_view lower) {
   if (digits >= kPhoneDigits && digits <= kPhoneDigits + 5 && !advice() && has_at_most_words(lower, kMostWords) &&
       contains_any<kCalls>(lower) && !find_date(lower) && lower.find('%') == std::string_view::npos)
     return true;
+  constexpr std::size_t kLocalDigits = 7;
+  static constexpr List kVisits[] = {"appointment", "appointments", "booking", "bookings", "reception", "to book"};
+  if (digits >= kLocalDigits && contains_any<kCalls>(lower) && contains_any<kVisits>(lower) && !advice() &&
+      has_at_most_words(lower, kMostWords) && !find_date(lower))
+    return true;
   const std::size_t at = lower.find('@');
   const bool address =
       at != std::string_view::npos && at > 0 && lower[at - 1] != ' ' && lower.find('.', at) != std::string_view::npos;
@@ -1178,6 +1207,31 @@ bool names_staff(const std::string& bare) {
   if (!has_at_most_words(bare, kMostWords) || !starts_with_any<kWhose>(bare)) return false;
   const std::size_t last = bare.rfind(' ');
   return last != std::string::npos && is_any<kStaff>(std::string_view(bare).substr(last + 1));
+}
+
+// Alone they may head a part of the text: "Address", "Hours".
+constexpr List kAmbiguousContact[] = {"contact", "contacts", "telephone", "phone", "address", "hours", "contacting"};
+
+// "Contact details", "How to contact us", "Useful telephone numbers", "Patient Advice and Liaison Service (PALS)"
+bool heads_contact(const std::string& bare) {
+  static constexpr List kContact[] = {"contact",    "contacts", "contacting", "telephone",  "phone", "address",
+                                      "enquiries",  "hours",    "kontakt",    "contacto",   "contatti", "liaison",
+                                      "pals",       "complaints", "compliments", "feedback", "sprechzeiten",
+                                      "öffnungszeiten", "openingstijden", "horario", "horaires"};
+  static constexpr List kAround[] = {"details", "information", "us",      "our",     "your",   "how",     "to",   "numbers",
+                                     "number",  "useful",      "and",     "&",       "the",    "team",    "department",
+                                     "clinic",  "points",      "opening", "visiting", "office", "further", "for", "patient",
+                                     "advice",  "service",     "services", "comments", "concerns", "getting", "in",
+                                     "of",      "with",        "for",      "uns",     "hospital", "ward", "practice",
+                                     "reception", "at",        "suggestions"};
+  constexpr std::size_t kMostWords = 7;
+  if (!has_at_most_words(bare, kMostWords) || !contains_any<kContact>(bare)) return false;
+  const std::vector<std::string_view> words = split_words(bare);
+  if (words.size() == 1 && is_any<kAmbiguousContact>(bare)) return false;
+  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    const std::string one = bare_lower(word);
+    return is_any<kContact>(one) || is_any<kAround>(one) || one.empty();
+  });
 }
 
 // "What our clients say", "Patient stories"
@@ -1341,11 +1395,19 @@ bool is_author_heading(std::string_view line) {
 }
 bool is_site_section_heading(std::string_view line) {
   const std::string bare = bare_lower(line);
+  if (heads_contact(bare)) return true;
   static constexpr List kYou[] = {"you", "you'll", "you'd"};
   static constexpr List kLiked[] = {"like", "love", "enjoy", "interested in"};
   const bool you_also = starts_with_any<kYou>(bare) && contains_phrase(bare, "also") && contains_any<kLiked>(bare) &&
                         has_at_most_words(bare, 7);  // "You'll also love"
   return you_also || is_any<kSiteSections>(bare) || heads_other_pages(line) || heads_testimonials(bare);
+}
+
+bool heads_other_articles(std::string_view line) {
+  static constexpr List kOfThisPage[] = {"contact", "touch",     "hours",  "us",      "our",    "share", "subscribe",
+                                         "follow",  "connected", "spread", "updated", "appointment", "book", "tags"};
+  const std::string bare = bare_lower(line);
+  return is_site_section_heading(line) && !contains_any<kOfThisPage>(bare) && !heads_contact(bare);
 }
 
 bool is_more_on_line(std::string_view line) {
@@ -1406,6 +1468,8 @@ std::string_view site_paragraph_reason(std::string_view text) {
       contains_any<kOurPages>(lower))
     return "link";
   if (is_contact_sentence(lower)) return "contact";
+  if (is_registration(lower)) return "legal";
+  if (is_editorial_note(lower)) return "editorial note";
   if (!contains_any<kPhrasesOfSiteParagraphs>(lower)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {
     if (contains_phrase(lower, entry.words)) return entry.reason;

@@ -33,6 +33,9 @@ bool is_author_heading(std::string_view line);
 // site.
 bool is_site_section_heading(std::string_view line);
 
+// Of these the ones that other articles or what their readers say follow, with names and dates of their own.
+bool heads_other_articles(std::string_view line);
+
 // "More on carpal tunnel syndrome": links, when a line of plain text says so; a marked heading may have text of its
 // own.
 bool is_more_on_line(std::string_view line);

@@ -145,6 +145,26 @@ bool ends_with_agency(std::string_view line) {
          std::all_of(words.begin(), words.end(), [](auto word) { return !starts_lower(word); });
 }
 
+// "Getty Images", "Photo courtesy: Shutterstock / Jane Doe": whom a picture is from, and nothing else.
+bool is_agency(std::string_view lower) {
+  constexpr std::size_t kMostWords = 7;
+  static constexpr std::string_view kAgencies[] = {"getty images", "getty",    "shutterstock", "istock",   "istockphoto",
+                                                   "unsplash",     "pexels",   "adobe stock",  "adobestock", "alamy",
+                                                   "pixabay",      "dreamstime", "fotolia",    "stocksy",  "depositphotos",
+                                                   "freepik",      "picture alliance", "science photo library"};
+  return has_at_most_words(lower, kMostWords) && contains_any<kAgencies>(lower);
+}
+
+// "A woman bends over. \u00A9 The Gazette/J. Doe"
+bool ends_with_rights(std::string_view line) {
+  constexpr std::size_t kMostWords = 6;
+  const std::size_t sign = line.find("\u00A9");
+  if (sign == std::string_view::npos || sign < 2) return false;
+  const std::string_view credit = trim(line.substr(sign + 2));
+  return starts_upper(credit) && !has_digit(credit) && has_at_most_words(credit, kMostWords) &&
+         has_at_least_words(line.substr(0, sign), 2) && !ends_with_any(credit, "?!:");
+}
+
 // "A woman holding her back": somebody doing something, and no sentence.
 bool describes_a_scene(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
@@ -258,9 +278,23 @@ bool can_be_heading(std::string_view line) {
   return has_at_most_words(line, kHeadingWords) || ends_with_any(line, "?") || !sentence_case;
 }
 
+// "Jane showing the stretch at our clinic", where Jane wrote the article.
+bool shows_author(std::string_view line, const std::vector<Person>& authors) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kMost = 16;
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.size() < kFewest || words.size() > kMost || ends_with_any(line, ".?!:")) return false;
+  const bool first_name = std::any_of(authors.begin(), authors.end(), [&](const Person& author) {
+    const std::string_view first = std::string_view(author.name).substr(0, author.name.find(' '));
+    return first.size() > 2 && words[0] == first;
+  });
+  return first_name && words[1].size() > 4 && starts_lower(words[1]) &&
+         (words[1].ends_with("ing") || words[1].ends_with("ando") || words[1].ends_with("endo"));
+}
+
 class LineSettler {
  public:
-  explicit LineSettler(std::vector<Block>& blocks) : blocks_(blocks) {}
+  LineSettler(std::vector<Block>& blocks, const std::vector<Person>& authors) : blocks_(blocks), authors_(authors) {}
 
   void settle() {
     lower_headings_ = has_lower_headings();
@@ -279,7 +313,8 @@ class LineSettler {
     for (std::size_t i = begin; i < end; ++i) {
       const bool introduced = i > 0 && ends_with_any(blocks_[i - 1].text, ":");
       const bool one_of_several = (blocks_[i].gap == 0 && i > begin) || (i + 1 < end && blocks_[i + 1].gap == 0);
-      if (is_caption(blocks_[i].text) || (!introduced && !one_of_several && describes_a_scene(blocks_[i].text))) {
+      if (is_caption(blocks_[i].text) || shows_author(blocks_[i].text, authors_) ||
+          (!introduced && !one_of_several && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
       }
       const bool opens_list =
@@ -521,6 +556,7 @@ class LineSettler {
   }
 
   std::vector<Block>& blocks_;
+  const std::vector<Person>& authors_;
   bool cells_found_ = false;  // among the lines that are being settled
   bool lower_headings_ = false;
   std::vector<std::size_t> joined_;  // items that continue the list before them
@@ -541,6 +577,7 @@ bool is_caption(std::string_view line) {
   if (!has_at_most_words(line, 60)) return false;
   const std::string lower = plain_lower(line);
   if (is_bracketed_picture(line, lower) || ends_with_agency(line)) return true;
+  if (is_agency(lower) || ends_with_rights(line)) return true;
   if (ends_with_credit(line, lower)) return true;
   if (!starts_with_any<kPictures>(lower)) return false;
   const std::size_t word = lower.find(' ');
@@ -555,6 +592,6 @@ bool is_caption(std::string_view line) {
 
 bool is_scene(std::string_view line) { return describes_a_scene(line); }
 
-void settle_lone_lines(Article& article) { LineSettler(article.blocks).settle(); }
+void settle_lone_lines(Article& article) { LineSettler(article.blocks, article.source.authors).settle(); }
 
 }  // namespace citewell

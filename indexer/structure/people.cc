@@ -116,12 +116,14 @@ std::vector<std::string_view> comma_parts(std::string_view text) {
   return parts;
 }
 
-// Letters that no list of ours has, after others that one has: "BSc, MSMA".
+// Letters that no list of ours has, after others that one has: "BSc, MSMA", "PT, MScPT".
 bool is_credential_shaped(std::string_view part) {
   constexpr std::size_t kFewest = 3;
   constexpr std::size_t kMost = 7;
-  return part.size() >= kFewest && part.size() <= kMost &&
-         std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto capitals = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), is_capital));
+  return part.size() >= kFewest && part.size() <= kMost && capitals >= 2 && capitals * 2 >= part.size() &&
+         std::all_of(part.begin(), part.end(), [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 // "Dipl. OM", "Cert. MDT": an abbreviation and the letters of a field.
@@ -140,6 +142,17 @@ bool is_credentials(std::string_view part) {
   constexpr std::size_t kOfAField = 3;  // "BSc Physio"
   return std::all_of(words.begin(), words.end(), is_credential) ||
          (words.size() <= kOfAField && std::all_of(words.begin(), words.end(), starts_upper));
+}
+
+// "physiotherapist (PT) and runner" -> "physiotherapist", with the letters in brackets.
+std::string_view split_bracketed_credentials(std::string_view role, std::string_view& credentials) {
+  const std::size_t open = role.find(" (");
+  const std::size_t close = open == std::string_view::npos ? open : role.find(')', open);
+  if (close == std::string_view::npos) return role;
+  const std::string_view inside = trim(role.substr(open + 2, close - open - 2));
+  if (!is_credentials(inside)) return role;
+  credentials = inside;
+  return trim(role.substr(0, open));
 }
 
 void append(std::string& list, std::string_view item) {
@@ -197,7 +210,10 @@ Person parse_person(std::string_view text) {
                person.role.empty()) {
       append(person.credentials, part);
     } else {
-      append(person.role, part);
+      std::string_view letters;
+      const std::string_view role = split_bracketed_credentials(part, letters);
+      if (!letters.empty()) append(person.credentials, letters);
+      append(person.role, role);
     }
     first = false;
   }

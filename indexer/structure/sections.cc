@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/byline_labels.h"
 #include "indexer/structure/citations.h"
@@ -112,10 +113,27 @@ bool is_list_of_references(const Block& block) {
     const std::size_t volume = line.find(';');
     const bool numbers =
         volume != std::string::npos && volume >= 4 && line.find_first_of("0123456789", volume) == volume + 1;
-    if (!looks_like_reference(line) || !(numbers || line.find("doi") != std::string::npos)) return false;
+    const bool bracketed = line.starts_with('[') && names_year(line);
+    if (!looks_like_reference(line) || !(numbers || bracketed || line.find("doi") != std::string::npos)) return false;
     begin = end + 1;
   }
   return true;
+}
+
+// "[1] Doe J, et al. (2015). ...": begins with this number in brackets and says when it was published.
+bool is_numbered_reference(const Block& block, std::size_t number) {
+  if (is_set_aside(block) || block.kind == BlockKind::Table || block.kind == BlockKind::Faq) return false;
+  const std::string digits = std::to_string(number);
+  return (block.text.starts_with("[" + digits + "]") || block.text.starts_with("(" + digits + ")")) &&
+         looks_like_reference(block.text) && names_year(block.text);
+}
+
+// References that no heading announces, counted from one: the end of their row, `at` when none begins there.
+std::size_t end_of_numbered_references(const std::vector<Block>& blocks, std::size_t at) {
+  constexpr std::size_t kFewest = 2;
+  std::size_t end = at;
+  while (end < blocks.size() && is_numbered_reference(blocks[end], end - at + 1)) ++end;
+  return end - at >= kFewest ? end : at;
 }
 
 // --- tables of contents ---
@@ -123,7 +141,10 @@ bool is_list_of_references(const Block& block) {
 // Lines right below each other, of which at least half stand elsewhere as headings.
 std::size_t end_of_tight_contents(const std::vector<Block>& blocks, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < blocks.size() && is_lone(blocks[end]) && (end == at + 1 || blocks[end].gap == 0)) ++end;
+  std::unordered_set<std::string> listed;  // a line that comes again is the first heading
+  while (end < blocks.size() && is_lone(blocks[end]) && (end == at + 1 || blocks[end].gap == 0) &&
+         listed.insert(bare_lower(blocks[end].text)).second)
+    ++end;
   std::unordered_set<std::string> elsewhere;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if ((i < at || i >= end) && blocks[i].kind == BlockKind::Heading) elsewhere.insert(bare_lower(blocks[i].text));
@@ -153,7 +174,46 @@ std::size_t end_of_contents(const std::vector<Block>& blocks, std::size_t at) {
   return std::max(end, end_of_tight_contents(blocks, at));
 }
 
+// A heading further down has all words of the line: "Recovery" leads to "How long does recovery take?"
+bool leads_to_heading(const std::vector<Block>& blocks, std::size_t line, std::size_t from) {
+  constexpr std::size_t kHeadingWords = 10;
+  const std::string wanted = bare_lower(blocks[line].text);
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(from), blocks.end(), [&](const Block& block) {
+    return block.kind == BlockKind::Heading && has_at_most_words(block.text, kHeadingWords) &&
+           contains_phrase(plain_lower(block.text), wanted);
+  });
+}
+
+// Lines right below each other, above the text and below the title, of which most lead to a heading.
+void set_aside_bare_contents(std::vector<Block>& blocks) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kLineWords = 6;
+  bool titled = false;
+  for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
+    std::size_t end = i;
+    while (end < blocks.size() && is_lone(blocks[end]) && has_at_most_words(blocks[end].text, kLineWords) &&
+           (end == i || blocks[end].gap == 0))
+      ++end;
+    const std::size_t first = titled ? i : i + 1;  // a page without gaps has its title right above
+    if (end >= first + kFewest) {
+      std::size_t known = 0;
+      for (std::size_t line = first; line < end; ++line) known += leads_to_heading(blocks, line, end) ? 1 : 0;
+      if (known * 2 > end - first) return set_aside_range(blocks, first, end, "table of contents");
+    }
+    titled = titled || blocks[i].kind == BlockKind::Heading;
+    i = std::max(end, i + 1);
+  }
+}
+
 // --- parts of the site ---
+
+// "Related story": one link follows, and no more.
+bool heads_one_page(std::string_view line) {
+  static constexpr std::string_view kOne[] = {"related story",   "related article", "related post", "related read",
+                                              "related reading", "related video",   "read next",    "see also",
+                                              "read this next",  "read more",       "also read"};
+  return is_any<kOne>(bare_lower(line));
+}
 
 // A biography, a signature, comments or the list of references that stand below the text, not beside it.
 bool closes_article(const Block& block) {
@@ -186,9 +246,20 @@ bool is_closing(WordsBefore& words, std::size_t at) {
   return static_cast<double>(words.at(at)) >= kBodyShare * static_cast<double>(words.all());
 }
 
+// "Request an appointment", "Book online"
+bool asks_for_visit(std::string_view line) {
+  static constexpr std::string_view kVisits[] = {"appointment", "book", "call", "contact", "visit"};
+  return contains_any<kVisits>(bare_lower(line));
+}
+
 // The end of a part of the site that an unmarked line opens. Near the end of the article all that follows belongs to
 // it; before that, only lines as short as links.
 std::size_t end_of_unmarked(const std::vector<Block>& blocks, std::size_t at, WordsBefore& words) {
+  const bool in_header = std::none_of(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(at), is_content);
+  if (in_header && asks_for_visit(blocks[at].text)) return at + 1;  // a button above the title
+  const bool one_link = heads_one_page(blocks[at].text) && at + 2 < blocks.size() && is_lone(blocks[at + 1]) &&
+                        has_at_most_words(blocks[at + 1].text, kLinkWords);
+  if (one_link && article_goes_on(blocks, at + 2, kArticleGoesOnBehindLinks)) return at + 2;
   const bool closing =
       is_closing(words, at) && !is_more_on_line(blocks[at].text);  // these stand between paragraphs too
   // Behind links right below their label and a gap less is enough.
@@ -255,6 +326,12 @@ void find_references(Article& article) {
     set_aside(block, BlockKind::Boilerplate, "references");
   }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (const std::size_t end = end_of_numbered_references(blocks, i); end > i) {
+      for (std::size_t j = i; j < end && own; ++j) add_references(blocks[j].text, article.source.citations);
+      set_aside_range(blocks, i, end, "references");
+      i = end - 1;
+      continue;
+    }
     if (blocks[i].kind != BlockKind::Heading || !heads_references(blocks, i)) continue;
     const std::size_t end = end_of_references(blocks, i);
     for (std::size_t j = i + 1; j < end && own; ++j) {
@@ -271,6 +348,7 @@ void find_site_sections(Article& article) {
   WordsBefore words(blocks);
   const bool is_plain_text = std::any_of(blocks.begin(), blocks.end(), is_lone);
   bool contents_found = false;
+  if (is_plain_text) set_aside_bare_contents(blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (!contents_found && blocks[i].kind == BlockKind::Heading && is_contents_heading(blocks[i].text)) {
       contents_found = true;

@@ -9,6 +9,7 @@
 #include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
+#include "indexer/structure/people.h"
 #include "indexer/words.h"
 
 namespace citewell {
@@ -77,7 +78,9 @@ bool is_mentioned(const std::vector<Block>& blocks, const Block& from, std::stri
 }
 
 bool is_person(const Source& source, std::string_view name) {
-  const auto same = [&](const Person& person) { return person.name.find(name) != std::string::npos; };
+  const auto same = [&](const Person& person) {  // "Maple information team" is none
+    return person.name.find(name) != std::string::npos && looks_like_name(person.name);
+  };
   return std::any_of(source.authors.begin(), source.authors.end(), same) ||
          std::any_of(source.reviewers.begin(), source.reviewers.end(), same);
 }
@@ -181,6 +184,82 @@ bool is_line_of_site(std::string_view line, std::string_view site) {
   return !name.empty() && (bare_lower(line) == name || bare_lower(before_sign(line)) == name);
 }
 
+namespace {
+
+// "Maple Media" -> "Maple", "Maple Clinic Ltd" -> "Maple Clinic": the name that a company's name is made of.
+std::string without_company(std::string name) {
+  constexpr std::string_view kForms[] = {"media", "llc",      "inc",     "inc.",   "ltd",     "ltd.",       "limited",
+                                         "gmbh",  "group",    "holdings", "company", "co.",   "publishing", "corp",
+                                         "corp.", "plc",      "sarl",    "s.l.",   "srl",     "bv",         "b.v.",
+                                         "pty"};
+  const std::size_t last = name.rfind(' ');
+  if (last != std::string::npos && is_in(plain_lower(std::string_view(name).substr(last + 1)), kForms))
+    name.resize(last);
+  while (!name.empty() && name.back() == ',') name.pop_back();
+  return name;
+}
+
+// The capitalised words at the beginning of `text`, four at most.
+std::string capitalised_words(std::string_view text) {
+  constexpr std::size_t kMostWords = 4;
+  const std::vector<std::string_view> words = split_words(text.substr(0, 80));
+  std::size_t end = 0;
+  bool stops = false;
+  while (end < words.size() && end < kMostWords && !stops && (starts_upper(words[end]) || (end > 0 && words[end] == "&"))) {
+    stops = ends_with_any(words[end], ".,;:!?)");
+    ++end;
+  }
+  if (end == 0) return "";
+  std::string name(words[0].data(), words[end - 1].data() + words[end - 1].size());
+  while (!name.empty() && std::string_view(".,;:!?)\"").find(name.back()) != std::string_view::npos) name.pop_back();
+  return name;
+}
+
+// "has written the blog Heavy Things since 2014", "This is post 41 on Backyard Physio."
+std::string name_in_sentence(std::string_view text) {
+  constexpr std::string_view kKinds[] = {"blog ", "magazine ", "podcast ", "newsletter ", "website ", "journal "};
+  constexpr std::string_view kBefore[] = {"the ", "his ", "her ", "their ", "my ", "our ", "this "};
+  for (const std::string_view kind : kKinds) {
+    const std::size_t at = text.find(kind);
+    const bool determined = at != std::string_view::npos && std::any_of(std::begin(kBefore), std::end(kBefore),
+                                                                         [&](std::string_view word) {
+                                                                           return text.substr(0, at).ends_with(word);
+                                                                         });
+    if (determined) return capitalised_words(text.substr(at + kind.size()));
+  }
+  constexpr std::string_view kParts[] = {" post ", " issue ", " episode ", " article ", " part ", " letter "};
+  for (const std::string_view part : kParts) {
+    const std::size_t at = text.find(part);
+    if (at == std::string_view::npos) continue;
+    const std::vector<std::string_view> words = split_words(text.substr(at + part.size()).substr(0, 80));
+    const bool numbered = words.size() > 2 && has_digit(words[0]) &&
+                          (words[1] == "on" || words[1] == "of" || words[1] == "from" || words[1] == "at");
+    if (numbered) return capitalised_words({words[2].data(), static_cast<std::size_t>(text.data() + text.size() - words[2].data())});
+  }
+  return "";
+}
+
+// A sentence that speaks of its subject as of us: "Maple Notes is reader-supported; we may receive a fee."
+bool speaks_for_itself(std::string_view sentence) {
+  constexpr std::string_view kOwn[] = {"we", "our", "us"};
+  return contains_any(plain_lower(sentence), kOwn);
+}
+
+}  // namespace
+
+std::string find_name_in_text(const Article& article, SubjectWords& words) {
+  constexpr std::size_t kMostWords = 60;
+  for (const Block& block : article.blocks) {
+    const bool beside_text = is_set_aside(block) || block.kind == BlockKind::Prose;
+    if (!beside_text || !has_at_most_words(block.text, kMostWords)) continue;
+    const std::string name = name_in_sentence(block.text);
+    if (count_words(name) >= 2 && !is_person(article.source, name) &&
+        !words.is_all_of_the_subject(name, kShortestKeyWord))
+      return name;
+  }
+  return "";
+}
+
 std::string find_owner(const Article& article, SubjectWords& words) {
   constexpr std::size_t kFewestLetters = 4;
   const std::vector<Block>& blocks = article.blocks;
@@ -191,16 +270,20 @@ std::string find_owner(const Article& article, SubjectWords& words) {
   };
   for (const Block& block : blocks) {
     if (!states_copyright(block)) continue;
-    std::string name = name_in_copyright(block.text);
-    if (!can_be(name) || !looks_like_site_name(name)) continue;
-    if (std::string header = as_in_header(blocks, name, words); !header.empty()) return header;
-    if (is_mentioned(blocks, block, name)) return name;
+    const std::string stated = name_in_copyright(block.text);
+    for (const std::string& name : {stated, without_company(stated)}) {
+      if (!can_be(name) || !looks_like_site_name(name)) continue;
+      if (std::string header = as_in_header(blocks, name, words); !header.empty()) return header;
+      if (is_mentioned(blocks, block, name)) return name;
+    }
   }
   for (const Block& block : blocks) {
     if (block.kind != BlockKind::Disclaimer) continue;
     for (const Range range : split_sentences(block.text)) {
-      std::string name = subject_of(std::string_view(block.text).substr(range.begin, range.size()));
-      if (!can_be(name) || !is_mentioned(blocks, block, name)) continue;
+      const std::string_view sentence = std::string_view(block.text).substr(range.begin, range.size());
+      std::string name = subject_of(sentence);
+      const bool certain = count_words(name) >= 2 && speaks_for_itself(sentence);
+      if (!can_be(name) || !(certain || is_mentioned(blocks, block, name))) continue;
       std::string header = as_in_header(blocks, name, words);
       return header.empty() ? name : header;
     }

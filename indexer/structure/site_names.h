@@ -38,6 +38,10 @@ bool is_line_of_site(std::string_view line, std::string_view site);
 // where it stands there. Empty when neither says so.
 std::string find_owner(const Article& article, SubjectWords& words);
 
+// The name that a byline, a biography or a paragraph gives the site in passing: "has written the blog Maple Notes since
+// 2014". Empty when none does.
+std::string find_name_in_text(const Article& article, SubjectWords& words);
+
 }  // namespace citewell
 
 #endif  // CITEWELL_INDEXER_STRUCTURE_SITE_NAMES_H_

@@ -492,6 +492,7 @@ void find_title_and_site(Article& article) {
     if (is_lone(block) && block.text == source.site) take_site_name(block, source);
   }
   find_signature(blocks, title, words, source);
+  if (source.site.empty()) source.site = find_name_in_text(article, words);
 }
 
 }  // namespace citewell

@@ -109,6 +109,12 @@ bool is_in(const Passage& passage, const std::string& words) {
   return fold_whitespace(passage.text).find(words) != std::string::npos;
 }
 
+// A passage is shown below its question or heading.
+bool is_shown_with(const Passage& passage, const std::string& words) {
+  if (is_in(passage, words) || passage.question.find(words) != std::string::npos) return true;
+  return !passage.heading.empty() && passage.heading.back().find(words) != std::string::npos;
+}
+
 }  // namespace
 
 double Count::precision() const { return ratio(right, wrong); }
@@ -169,7 +175,7 @@ Score score_article(const Gold& gold, const FinishedArticle& found, std::string_
   }
   for (const std::vector<std::string>& group : gold.together) {
     const bool whole = std::any_of(found.cut.passages.begin(), found.cut.passages.end(), [&](const Passage& p) {
-      return std::all_of(group.begin(), group.end(), [&](const std::string& words) { return is_in(p, words); });
+      return std::all_of(group.begin(), group.end(), [&](const std::string& words) { return is_shown_with(p, words); });
     });
     if (whole) continue;
     ++score.torn_apart;
