@@ -270,6 +270,11 @@ constexpr std::string_view kLastWord[] = {"last word",
                                           "overrides",
                                           "take precedence",
                                           "takes precedence",
+                                          "over anything",
+                                          "over this",
+                                          "rather than anything",
+                                          "rather than this",
+                                          "above anything",
                                           "past the person",
                                           "maßgeblich",
                                           "afspreekt",
@@ -279,12 +284,26 @@ constexpr std::string_view kLastWord[] = {"last word",
                                           "priment",
                                           "fa fede",
                                           "together with the advice"};
-constexpr std::string_view kOurPatient[] = {"my patient",  "our patient",      "my client",       "our client",
+constexpr std::string_view kOurPatient[] = {"a patient of",   "patient of our",   "patient of ours", "my patient",  "our patient",      "my client",       "our client",
                                             "mi paciente", "nuestro paciente", "meine patientin", "mon patient"};
 constexpr std::string_view kNoClinicians[] = {
     "journalists",           "medical people",      "medical person",       "medical professional",
     "medical professionals", "health professional", "health professionals", "medically trained",
     "medical training",      "qualified",           "prescriptions"};
+// What a page sets out, when it was made for nobody in particular.
+constexpr std::string_view kProgrammes[] = {"these exercises", "this programme", "this program", "this routine",
+                                            "this plan",       "these stretches", "the exercises", "estos ejercicios",
+                                            "ces exercices",   "diese übungen",  "questi esercizi", "deze oefeningen"};
+// Where one is seen by somebody, which a page is not.
+constexpr std::string_view kPlaces[] = {"not a clinic",   "not a surgery",  "not a hospital",        "not a doctor's",
+                                        "not a practice", "not an a&e",     "not a consulting room", "not a consultation",
+                                        "not a waiting room", "not a medical practice"};
+constexpr std::string_view kInPerson[] = {"in person", "face to face", "face-to-face", "someone local", "somebody local",
+                                          "who knows you", "who knows your", "who can examine you", "who can see you",
+                                          "who has examined you", "hands on you"};
+constexpr std::string_view kPractises[] = {"practise medicine", "practice medicine", "practising medicine",
+                                           "practicing medicine", "offer medical", "give medical", "prescribe"};
+constexpr std::string_view kAuthorsOfText[] = {"the author", "the writer", "our author", "our writers", "the host"};
 // The reader's own state of health makes advice of a sentence.
 constexpr std::string_view kConditions[] = {
     "if you have", "if you had", "if you've had", "if you are pregnant", "if you're pregnant", "if you are taking",
@@ -292,25 +311,6 @@ constexpr std::string_view kConditions[] = {
     "se ha",       "als u een"};
 
 using Sentence = MeaningText;
-
-// "Articles here", "Information on"; "Text neck is" names one thing and speaks of another.
-bool begins_with_texts(const Sentence& sentence) {
-  constexpr std::string_view kSingular[] = {"text",  "web",  "app",    "feature", "section", "list",    "letter", "letters",
-                                            "sheet", "page", "column", "product", "story",   "journal", "note",   "video"};
-  if (!sentence.begins_with(kText)) return false;
-  const std::string first = bare_lower(std::string_view(sentence.text).substr(0, sentence.text.find(' ')));
-  return std::find(std::begin(kSingular), std::end(kSingular), first) == std::end(kSingular);
-}
-
-// "This leaflet", "our weekly letter", "replies are given ...", "I write", "we wrote this"
-bool speaks_of_text(const Sentence& sentence) {
-  return sentence.follows(kPoints, kText, 3) || begins_with_texts(sentence) ||
-         (sentence.begins_with(kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
-         sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
-         sentence.follows(kPoints, kWriter, 1) || sentence.follows(kWriter, kDoes, 2) ||
-         (sentence.has(kOnly) && sentence.has(kInforms) && sentence.text.starts_with("for ")) ||
-         contains_any<kItself>(sentence.text);
-}
 
 // "is not medical advice", "isn't intended as a diagnosis"; "may not offer the best treatment" and "there is no proof
 // that this advice helps" say nothing of the kind.
@@ -323,7 +323,8 @@ bool negates_care(const Sentence& sentence) {
   if (sentence.follows(kNegates, kPurpose, 2) && sentence.follows(kPurpose, kCures, 4)) return true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((words[i] & kNegates) == 0) continue;
-    std::size_t reach = i == 0 && (words[0] & kPoints) != 0 ? kFromTheFirst : kReach;
+    const bool of_all = i == 0 && ((words[0] & kPoints) != 0 || contains_phrase(sentence.text, "as"));
+    std::size_t reach = of_all ? kFromTheFirst : kReach;  // "No part of this letter should be taken as a diagnosis."
     for (std::size_t j = i + 1; j < words.size() && j <= i + reach; ++j) {
       if ((words[j] & kCare) != 0 && (words[j - 1] & kPoints) == 0) return true;
       if ((words[j] & (kPurpose | kDoes)) != 0) reach = std::max(reach, kLongReach);
@@ -334,7 +335,10 @@ bool negates_care(const Sentence& sentence) {
 
 // "does not replace a visit", "isn't a treatment plan", "can't stand in for an assessment"
 bool stands_for_nothing(const Sentence& sentence) {
-  if (!sentence.has(kNegates) || !sentence.has(kCare | kCures | kExpert)) return false;
+  if (!sentence.has(kNegates)) return false;
+  if (contains_any<kPlaces>(sentence.text)) return true;
+  if (contains_any<kInsteadOf>(sentence.text) && contains_phrase(sentence.text, "appointment")) return true;
+  if (!sentence.has(kCare | kCures | kExpert)) return false;
   const bool not_for_use = sentence.follows(kNegates, kActs, 2) && sentence.follows(kActs, kText, 3);
   const bool unchecked = sentence.follows(kChecked, kExpert, 5);
   return not_for_use || unchecked || sentence.near(kNegates, kReplaces, 7) || negates_care(sentence) ||
@@ -358,6 +362,37 @@ bool does_not_know_reader(const Sentence& sentence) {
     }
   }
   return false;
+}
+
+// "It is teaching material", "This is a blog"
+bool says_what_it_is(const Sentence& sentence) {
+  constexpr std::string_view kBegins[] = {"it is ", "it's ", "this is "};
+  constexpr std::string_view kKinds[] = {"material", "information", "guidance", "blog", "website", "handout", "leaflet",
+                                         "newsletter", "podcast"};
+  constexpr std::size_t kHead = 48;  // bytes that hold the kind
+  return std::any_of(std::begin(kBegins), std::end(kBegins),
+                     [&](std::string_view begin) { return sentence.text.starts_with(begin); }) &&
+         contains_any(std::string_view(sentence.text).substr(0, kHead), kKinds);
+}
+
+// "Articles here", "Information on"; "Text neck is" names one thing and speaks of another.
+bool begins_with_texts(const Sentence& sentence) {
+  constexpr std::string_view kSingular[] = {"text",  "web",  "app",    "feature", "section", "list",    "letter", "letters",
+                                            "sheet", "page", "column", "product", "story",   "journal", "note",   "video"};
+  if (!sentence.begins_with(kText)) return false;
+  const std::string first = bare_lower(std::string_view(sentence.text).substr(0, sentence.text.find(' ')));
+  return std::find(std::begin(kSingular), std::end(kSingular), first) == std::end(kSingular);
+}
+
+// "This leaflet", "our weekly letter", "replies are given ...", "I write", "we wrote this"
+bool speaks_of_text(const Sentence& sentence) {
+  return sentence.follows(kPoints, kText, 3) || begins_with_texts(sentence) ||
+         (sentence.begins_with(kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
+         sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
+         sentence.follows(kPoints, kWriter, 1) || sentence.follows(kWriter, kDoes, 2) ||
+         (sentence.has(kOnly) && sentence.has(kInforms | kText) && sentence.text.starts_with("for ")) ||
+         contains_any<kItself>(sentence.text) || says_what_it_is(sentence) ||
+         (contains_any<kProgrammes>(sentence.text) && does_not_know_reader(sentence));
 }
 
 // "may not suit you", "your own situation may be different"
@@ -420,6 +455,24 @@ bool gives_no_advice(const Sentence& sentence) {
          sentence.follows(kDoes, kCare, 3);
 }
 
+// "Maple teaches movement; it doesn't practise medicine."
+bool practises_nothing(const Sentence& sentence) {
+  return sentence.has(kNegates) && sentence.has(kSame | kWriter) && contains_any<kPractises>(sentence.text);
+}
+
+// "The author is a massage therapist."
+bool names_trade_of_writer(const Sentence& sentence) {
+  return starts_with_any<kAuthorsOfText>(sentence.text) && sentence.follows(kIsOf, kExpert, 4);
+}
+
+// "She does not diagnose, prescribe or treat": two of what only a visit does.
+bool does_no_care(const Sentence& sentence) {
+  static constexpr std::string_view kOfAVisit[] = {"diagnose", "prescribe", "treat", "cure"};
+  const auto named = std::count_if(std::begin(kOfAVisit), std::end(kOfAVisit),
+                                   [&](std::string_view verb) { return contains_phrase(sentence.text, verb); });
+  return sentence.has(kNegates) && named >= 2;
+}
+
 bool denies_relationship(const Sentence& sentence) {
   if (!sentence.has(kNegates)) return false;
   return contains_any<kOurPatient>(sentence.text) ||
@@ -435,13 +488,13 @@ bool denies_liability(const Sentence& sentence) { return sentence.has(kLiable) &
 
 struct Signs {
   bool of_itself = false, of_writer = false, nothing = false, unknown = false, unfit = false, other = false,
-       regarded = false, general = false, informs = false;
+       regarded = false, general = false, informs = false, no_practice = false, in_person = false;
   bool expert = false, last_word = false, overruled = false, no_clinician = false, another_trade = false,
        no_relationship = false, no_liability = false;
 
   [[nodiscard]] int score() const {
     const int strong = nothing + unknown + overruled + no_relationship + no_liability;
-    return 2 * strong + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
+    return 2 * strong + no_practice + in_person + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
            another_trade;
   }
 };
@@ -452,8 +505,9 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   const bool by_no_clinician = is_by_no_clinician(sentence);
   const bool relationship = denies_relationship(sentence);
   const bool no_liability = sentence.has(kWriter) && denies_liability(sentence);
-  const bool named =
-      speaks_of_text(sentence) || by_no_clinician || relationship || no_liability || gives_no_advice(sentence);
+  const bool no_practice = practises_nothing(sentence);
+  const bool named = speaks_of_text(sentence) || by_no_clinician || relationship || no_liability || no_practice ||
+                     gives_no_advice(sentence);
   const bool of_itself = named || (goes_on && sentence.has(kSame | kNegates | kPurpose | kReader));
   Signs here;
   here.of_itself = named;
@@ -462,6 +516,8 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   here.no_relationship = relationship;
   here.expert = (of_itself || goes_on || !signs.of_itself) && asks_for_expert(sentence);
   here.last_word = gives_last_word(sentence);
+  here.no_practice = no_practice;
+  here.in_person = (of_itself || goes_on) && sentence.has(kDefers) && contains_any<kInPerson>(sentence.text);
   here.of_writer = is_by_stranger(sentence);
   here.unknown = here.of_writer && does_not_know_reader(sentence);
   here.nothing = here.of_writer && !here.unknown;
@@ -469,7 +525,7 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
     here.regarded = asks_to_be_regarded(sentence);
     here.overruled =
         gives_way(sentence) || (here.last_word && sentence.has(kExpert) && contains_any<kLastWord>(sentence.text));
-    here.nothing = here.nothing || stands_for_nothing(sentence);
+    here.nothing = here.nothing || stands_for_nothing(sentence) || (goes_on && does_no_care(sentence));
     here.unknown = here.unknown || does_not_know_reader(sentence);
     here.unfit = may_not_fit(sentence);
     here.other = here.unfit && contains_any<kOwn>(sentence.text);
@@ -478,6 +534,8 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
     here.no_liability = denies_liability(sentence);
   }
   signs.of_itself |= here.of_itself;
+  signs.no_practice |= here.no_practice;
+  signs.in_person |= here.in_person;
   signs.of_writer |= here.of_writer;
   signs.overruled |= here.overruled;
   signs.nothing |= here.nothing;
@@ -493,7 +551,8 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   signs.another_trade |= here.another_trade;
   signs.no_relationship |= here.no_relationship;
   signs.no_liability |= here.no_liability;
-  return named || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);
+  if (names_trade_of_writer(sentence)) signs.of_writer = true;
+  return named || names_trade_of_writer(sentence) || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);
 }
 
 // Whether the words for two signs are there at all; most paragraphs do not have them.

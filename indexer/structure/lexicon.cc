@@ -1483,6 +1483,9 @@ bool is_call_to_action(std::string_view text) {
   const std::string lower = plain_lower(text);
   if (contains_any<kAlwaysAdvice>(lower) || lower.ends_with(" if") || lower.ends_with(':')) return false;
   if (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower)) return false;
+  static constexpr List kWhenUnwell[] = {"if your", "if the", "if it", "if you have", "if a", "if you cannot",
+                                         "if you can't", "if you notice", "if you feel", "when your"};
+  if (contains_any<kWhenUnwell>(lower) && !contains_any<kOwn>(lower)) return false;
   bool called = false;
   for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin
     const std::string sentence = plain_lower(text.substr(range.begin, range.size()));
