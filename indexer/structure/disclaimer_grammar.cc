@@ -48,6 +48,7 @@ constexpr Meaning kChecked = 1U << 27U;    // reviewed, evaluated by an authorit
 constexpr Meaning kSomebody = 1U << 28U;   // somebody, people: experts only where one is told to ask them
 constexpr Meaning kIsOf = 1U << 29U;       // am, are, sind: what somebody is
 constexpr Meaning kConflicts = 1U << 24U;  // differ, disagree, another
+constexpr Meaning kVisit = 1U << 30U;      // practise, appointment: what stands in no list of care
 
 constexpr MeaningWords kWords[] = {
     {kPoints,
@@ -69,7 +70,7 @@ constexpr MeaningWords kWords[] = {
      "seite* tipps merkblatt* broschüre* faltblatt* adviezen informatie tekst* folder folders artigo* conselho* "
      "conteúdo* informaç* dica dicas folheto* comentarios"},
     {kNegates,
-     "nothing ne n n' nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none cannot "
+     "nothing nobody's ne n n' nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none cannot "
      "can't "
      "doesn't don't isn't aren't shouldn't won't haven't hasn't wasn't weren't didn't without sin sans ohne zonder "
      "senza sem ningún ninguna ninguno nunca ni jamais pas aucun aucune niemals nie weder nooit mai nessun nessuna né "
@@ -94,7 +95,7 @@ constexpr MeaningWords kWords[] = {
      "vostro voi tuo tua individual* caso casi situazion* ihren ihr ihre ihrem ihrer sie persönlich* individuell* "
      "einzelfall fall uw u jouw je persoonlijk* seu você situaç*"},
     {kDefers,
-     "let ask asks check checking consult consulting talk talking speak speaking discuss see seek seeing follow "
+     "let listen ask asks check checking consult consulting talk talking speak speaking discuss see seek seeing follow "
      "contact "
      "run take go listen get trust have stick defer turn pregunt* consult* hable habla hablen acud* demandez parlez* "
      "adressez voyez suivez fragen frage besprech* wenden sprechen konsultier* suchen folgen rivolg* chied* parlat* "
@@ -116,7 +117,7 @@ constexpr MeaningWords kWords[] = {
      "generici generico generiche algemeen algemene geral gerais example examples exemple* ejemplo* beispiel* esempio "
      "voorbeeld* exemplo* adults grown-ups public"},
     {kInforms,
-     "inform informs informational informative educat* entertainment illustration* interest teaching study "
+     "inform informs informational informative inspiration educat* entertainment illustration* interest teaching study "
      "support starting background conversation stories experience opinions views encourage informar* informativ* "
      "divulgativ* educativ* orientar* informer informatif* informieren informare orientarsi voorlichting "
      "informeren expérience* experiencia* erfahrung* esperienza ervaring* experiência* opinión opiniones"},
@@ -158,6 +159,7 @@ constexpr MeaningWords kWords[] = {
      "only purely merely solely alone solo sólo meramente únicamente seul uniquement nur allein ausschließlich "
      "lediglich puramente esclusivamente alleen uitsluitend apenas just own personal personnelle personale"},
     {kSame, "it they these this that they're it's es sie ils elles il them die zij ze"},
+    {kVisit, "practise practice practising practicing appointment appointments"},
     {kDoes,
      "constitu* stellt provide provides write writes share shares publish publishes wrote schreibe schreiben escribo "
      "écris scrivo schrijf"},
@@ -188,6 +190,7 @@ constexpr std::string_view kItself[] = {"our goal",
                                         "everything here",
                                         "everything on",
                                         "anything on",
+                                        "anything here",
                                         "nothing on",
                                         "l'article",
                                         "l'articolo",
@@ -257,6 +260,8 @@ constexpr std::string_view kOwn[] = {"your own", "eigen",   "eigene",    "propio
                                      "proprio",  "propria", "your case", "your situation", "yours"};
 // Who has the last word.
 constexpr std::string_view kLastWord[] = {"last word",
+                                          "final say",
+                                          "final word",
                                           "between you and your",
                                           "word counts",
                                           "comes first",
@@ -348,13 +353,15 @@ bool stands_for_nothing(const Sentence& sentence) {
 // "cannot take your own history into account", "we haven't met you", "things that a website cannot know"
 bool does_not_know_reader(const Sentence& sentence) {
   constexpr std::size_t kReach = 6;
+  constexpr std::size_t kIntoAccount = 12;
   constexpr std::size_t kBehind = 4;
   if (!sentence.has(kNegates) || !sentence.has(kKnows) || !sentence.has(kReader)) return false;
+  const std::size_t reach = contains_phrase(sentence.text, "into account") ? kIntoAccount : kReach;
   const std::vector<Meaning>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((words[i] & kNegates) == 0) continue;
     if (i > 0 && i + 1 == words.size() && (words[i - 1] & kText) != 0) return true;
-    for (std::size_t j = i + 1; j < words.size() && j <= i + kReach; ++j) {
+    for (std::size_t j = i + 1; j < words.size() && j <= i + reach; ++j) {
       if ((words[j] & kKnows) == 0) continue;
       for (std::size_t k = i + 1; k < words.size() && k <= j + kBehind; ++k) {
         if ((words[k] & kReader) != 0) return true;
@@ -386,6 +393,9 @@ bool begins_with_texts(const Sentence& sentence) {
 
 // "This leaflet", "our weekly letter", "replies are given ...", "I write", "we wrote this"
 bool speaks_of_text(const Sentence& sentence) {
+  constexpr std::string_view kOfAnother[] = {"that comes with", "that came with", "in the packet", "in the box",
+                                             "in the pack"};
+  if (contains_any(sentence.text, kOfAnother)) return false;  // "The leaflet that comes with your medicine"
   return sentence.follows(kPoints, kText, 3) || begins_with_texts(sentence) ||
          (sentence.begins_with(kArticle) && sentence.words.size() > 1 && (sentence.words[1] & kText) != 0) ||
          sentence.follows(kReads, kText, 3) || sentence.near(kReads, kHere, 2) || sentence.near(kText, kHere, 1) ||
@@ -407,6 +417,7 @@ bool asks_to_be_regarded(const Sentence& sentence) {
 }
 
 bool only_informs(const Sentence& sentence) {
+  if (sentence.text.starts_with("information only") || sentence.text.starts_with("for information only")) return true;
   return sentence.has(kInforms) &&
          (sentence.has(kOnly) || asks_to_be_regarded(sentence) || sentence.near(kInforms, kPurpose, 4));
 }
@@ -457,7 +468,17 @@ bool gives_no_advice(const Sentence& sentence) {
 
 // "Maple teaches movement; it doesn't practise medicine."
 bool practises_nothing(const Sentence& sentence) {
-  return sentence.has(kNegates) && sentence.has(kSame | kWriter) && contains_any<kPractises>(sentence.text);
+  constexpr std::size_t kReach = 3;  // words between
+  if (!sentence.has(kNegates) || !sentence.has(kSame | kWriter)) return false;
+  for (const std::string_view phrase : kPractises) {
+    const std::size_t at = sentence.text.find(phrase);
+    if (at == std::string::npos) continue;
+    const std::vector<std::string_view> before = split_words(std::string_view(sentence.text).substr(0, at));
+    for (std::size_t i = before.size(); i-- > 0 && i + kReach >= before.size();) {
+      if ((meanings().of(bare_lower(before[i])) & kNegates) != 0) return true;
+    }
+  }
+  return false;
 }
 
 // "The author is a massage therapist."
@@ -551,17 +572,27 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   signs.another_trade |= here.another_trade;
   signs.no_relationship |= here.no_relationship;
   signs.no_liability |= here.no_liability;
-  if (names_trade_of_writer(sentence)) signs.of_writer = true;
-  return named || names_trade_of_writer(sentence) || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);
+  const bool names_trade = names_trade_of_writer(sentence);
+  signs.of_itself |= names_trade;
+  return named || names_trade || here.score() > (here.expert ? 1 : 0) + (here.last_word ? 1 : 0);
+}
+
+// "Small print: nothing on these pages is advice." -> "nothing on these pages is advice."
+std::string_view without_label(std::string_view sentence) {
+  constexpr std::size_t kLabelWords = 3;
+  const std::size_t colon = sentence.substr(0, 40).find(": ");
+  const bool labelled = colon != std::string_view::npos && has_at_most_words(sentence.substr(0, colon), kLabelWords);
+  return labelled ? sentence.substr(colon + 2) : sentence;
 }
 
 // Whether the words for two signs are there at all; most paragraphs do not have them.
 bool may_be_disclaimer(Meaning all) {
   const auto has = [all](Meaning meaning) { return (all & meaning) != 0; };
+  if (has(kNegates) && has(kVisit)) return true;
   if (!has(kText | kReads | kWriter | kHere | kPurpose)) return false;
   if (has(kNegates) && has(kCare | kCures | kReplaces | kKnows | kLiable | kExpert)) return true;
   const int weak = (has(kGeneral) ? 1 : 0) + (has(kInforms | kOnly) ? 1 : 0) + (has(kExpert) ? 1 : 0) +
-                   (has(kFits) ? 1 : 0) + (has(kConflicts) ? 1 : 0) + (has(kWriter) ? 1 : 0) +
+                   (has(kInforms) && has(kCare) ? 1 : 0) + (has(kFits) ? 1 : 0) + (has(kConflicts) ? 1 : 0) + (has(kWriter) ? 1 : 0) +
                    (has(kBefore) && has(kActs) ? 1 : 0);
   return weak >= 2;
 }
@@ -580,7 +611,8 @@ bool has_disclaimer_grammar(std::string_view paragraph, std::string_view lower) 
   std::size_t counted = 0;
   bool goes_on = false;
   for (const Range range : ranges) {
-    const Sentence sentence = read_meanings(plain_lower(paragraph.substr(range.begin, range.size())), meanings());
+    const std::string_view said = without_label(paragraph.substr(range.begin, range.size()));
+    const Sentence sentence = read_meanings(plain_lower(said), meanings());
     goes_on = add_signs(sentence, goes_on, signs);
     const bool counts = goes_on || sentence.words.size() > kShortSentence;  // "All rights reserved." does not
     telling += goes_on ? 1 : 0;

@@ -449,12 +449,9 @@ void take_site_from_title(const std::vector<Block>& blocks, std::size_t title, S
   }
 }
 
-}  // namespace
-
-void find_title_and_site(Article& article) {
+void find_title_and_own_site(Article& article, SubjectWords& words) {
   std::vector<Block>& blocks = article.blocks;
   Source& source = article.source;
-  SubjectWords words(article);
   const bool has_owner = source.site.empty();
   if (has_owner) source.site = find_owner(article, words);
   if (has_owner && !source.site.empty()) set_aside_name_sentence(blocks, source);
@@ -492,7 +489,14 @@ void find_title_and_site(Article& article) {
     if (is_lone(block) && block.text == source.site) take_site_name(block, source);
   }
   find_signature(blocks, title, words, source);
-  if (source.site.empty()) source.site = find_name_in_text(article, words);
+}
+
+}  // namespace
+
+void find_title_and_site(Article& article) {
+  SubjectWords words(article);
+  find_title_and_own_site(article, words);
+  if (article.source.site.empty()) article.source.site = find_name_in_text(article, words);
 }
 
 }  // namespace citewell
