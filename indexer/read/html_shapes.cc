@@ -88,10 +88,26 @@ int heading_level(const GumboNode* element) {
   return level.size() == 1 && level[0] >= '1' && level[0] <= '6' ? level[0] - '0' : 2;
 }
 
+namespace {
+
+// Items of an accordion: each opens an answer.
+bool opens_answers(const GumboNode* list) {
+  std::size_t items = 0;
+  bool all = true;
+  for (const GumboNode* const child : children_of(list)) {
+    if (!is_element(child)) continue;
+    ++items;
+    all = all && has_tag(child, GUMBO_TAG_LI) && question_in(child) != nullptr;
+  }
+  return all && items > 0;
+}
+
+}  // namespace
+
 bool is_list_of_items(const GumboNode* list) {
   constexpr std::array kSections = {GUMBO_TAG_TABLE, GUMBO_TAG_DETAILS, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
                                     GUMBO_TAG_DL};
-  if (has_below(list, kSections)) return false;
+  if (has_below(list, kSections) || opens_answers(list)) return false;
   std::size_t items = 0;
   visit_elements(list, [&](const GumboNode* element) {
     if (has_tag(element, GUMBO_TAG_LI)) ++items;
@@ -154,15 +170,19 @@ const GumboNode* disclosure_title(const GumboNode* element) {
     if (!is_element(child)) continue;
     if (++elements == 1) first = child;
   }
-  if (elements < 2 || (heading_level(first) == 0 && !has_tag(first, GUMBO_TAG_BUTTON))) return nullptr;
-  const GumboNode* const button = has_tag(first, GUMBO_TAG_BUTTON) ? first : first_below(first, GUMBO_TAG_BUTTON);
-  if (button == nullptr || !is_disclosure_button(button)) return nullptr;
-  std::size_t buttons = 0;
-  visit_elements(element, [&](const GumboNode* inside) {
-    buttons += has_tag(inside, GUMBO_TAG_BUTTON) && is_disclosure_button(inside) ? 1 : 0;
-    return buttons < 2;
-  });
-  return buttons == 1 ? first : nullptr;
+  if (elements < 2) return nullptr;
+  std::size_t before = 0;  // in the title
+  std::size_t all = 0;
+  const auto count_into = [](std::size_t& count) {
+    return [&count](const GumboNode* inside) {
+      count += is_disclosure_button(inside) ? 1 : 0;
+      return !is_disclosure_button(inside);
+    };
+  };
+  visit_elements(first, count_into(before));
+  if (before != 1) return nullptr;
+  visit_elements(element, count_into(all));
+  return all == 1 ? first : nullptr;
 }
 
 }  // namespace
@@ -179,7 +199,18 @@ const GumboNode* question_in(const GumboNode* element) {
 }
 
 bool is_disclosure_button(const GumboNode* element) {
-  return attribute(element, "aria-expanded").has_value() || attribute(element, "aria-controls").has_value();
+  constexpr std::array kOpeners = {GUMBO_TAG_BUTTON, GUMBO_TAG_A,  GUMBO_TAG_DIV, GUMBO_TAG_SPAN, GUMBO_TAG_P,
+                                   GUMBO_TAG_H2,     GUMBO_TAG_H3, GUMBO_TAG_H4,  GUMBO_TAG_H5,   GUMBO_TAG_H6};
+  if (!has_tag_of(element, kOpeners)) return false;
+  if (attribute(element, "aria-expanded") || attribute(element, "aria-controls")) return true;
+  for (const char* const name : {"data-toggle", "data-bs-toggle"}) {
+    if (attribute_or_empty(element, name) == "collapse") return true;
+  }
+  if (!has_tag(element, GUMBO_TAG_BUTTON)) return false;
+  const std::vector<std::string> words = class_words(element);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "accordion" || word == "collapsible" || word == "faq" || word == "question" || word == "toggle";
+  });
 }
 
 bool is_input_form(const GumboNode* element) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/text/normalize.h"
 #include "indexer/read/align.h"
@@ -28,6 +29,7 @@ class Walker {
   MarkedText run(const GumboNode* root) {
     visit(root);
     end_paragraph();
+    join_bold_questions(marked_);
     return std::move(marked_);
   }
 
@@ -122,6 +124,7 @@ class Walker {
     const bool cell = has_tag(node, GUMBO_TAG_TD) || has_tag(node, GUMBO_TAG_TH);
     const bool line = has_tag(node, GUMBO_TAG_LI) || has_tag(node, GUMBO_TAG_TR) || has_tag(node, GUMBO_TAG_CAPTION);
     end_paragraph(line && !cell);
+    if (has_tag(node, GUMBO_TAG_LI) && part_ && part_->kind == BlockKind::List && node->parent == owner_) begin_item();
     if (cell && part_ && part_->kind == BlockKind::Table) {
       visit_cell(node);
     } else {
@@ -331,10 +334,33 @@ class Walker {
   void append_placed(std::string_view text, Range source) {
     if (link_ != nullptr && link_ != last_link_) ++links_, last_link_ = link_;
     if (link_ != nullptr) link_bytes_ += fold_whitespace(text).size();
-    only_bold_ = only_bold_ && (bold_ || fold_whitespace(text).empty());
+    const bool blank = fold_whitespace(text).empty();
+    if (!blank) note_bold();
+    only_bold_ = only_bold_ && (bold_ || blank);
     const auto end = append_aligned(text, source_, source.begin, source.end, Markup::Html, marked_.visible);
     if (!end) marked_.visible.append_decoded(text, source);
     reached_ = end.value_or(source.end);
+  }
+
+  // Called before text goes in: a bold phrase at the beginning of a paragraph or item ends where other text begins.
+  void note_bold() {
+    if (owner_ == nullptr) {
+      if (only_bold_ && !bold_ && marked_.end() > part_->text.begin) part_->lead = {part_->text.begin, marked_.end()};
+      return;
+    }
+    if (item_ == Item::New) {
+      item_ = bold_ ? Item::Bold : Item::Other;
+      lead_begin_ = marked_.end();
+    } else if (item_ == Item::Bold && !bold_) {
+      item_ = Item::Other;
+      bold_items_.push_back({item_begin_, {lead_begin_, marked_.end()}});
+    }
+  }
+
+  void begin_item() {
+    ++items_;
+    item_ = Item::New;
+    item_begin_ = marked_.end();
   }
 
   // Of a text node; empty at the end for text that the parser made up.
@@ -361,6 +387,9 @@ class Walker {
     links_ = 0;
     link_bytes_ = 0;
     only_bold_ = true;
+    items_ = 0;
+    item_ = Item::Other;
+    bold_items_.clear();
   }
 
   void close() {
@@ -370,7 +399,12 @@ class Walker {
       part_->kind = BlockKind::Boilerplate;
       part_->reason = "line of links";
     }
-    marked_.parts.push_back(std::move(*part_));
+    if (part_->kind == BlockKind::List) {
+      for (Part& part : split_list_of_questions(marked_.visible.text(), *part_, items_, bold_items_))
+        marked_.parts.push_back(std::move(part));
+    } else {
+      marked_.parts.push_back(std::move(*part_));
+    }
     part_.reset();
     owner_ = nullptr;
   }
@@ -431,6 +465,11 @@ class Walker {
   std::size_t links_ = 0, link_bytes_ = 0;  // in the open part
   bool bold_ = false;                       // the current node is inside <b> or <strong>
   bool only_bold_ = true;                   // and so is all text of the open part
+  enum class Item { Other, New, Bold };     // what the current item has begun with
+  Item item_ = Item::Other;
+  std::size_t items_ = 0;  // of the open list
+  std::uint32_t item_begin_ = 0, lead_begin_ = 0;
+  std::vector<BoldItem> bold_items_;
   std::size_t reached_ = 0;                 // in the source
   const GumboNode* row_ = nullptr;          // of the last cell
 };

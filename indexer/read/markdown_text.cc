@@ -152,6 +152,7 @@ class Walker {
 
   MarkdownText finish() {
     if (part_) close();
+    join_bold_questions(result_.marked);
     return std::move(result_);
   }
 
@@ -175,9 +176,33 @@ class Walker {
 
   void close() {
     part_->text.end = marked().end();
-    marked().parts.push_back(std::move(*part_));
+    if (part_->kind == BlockKind::List) {
+      for (Part& part : split_list_of_questions(marked().visible.text(), *part_, items_, bold_items_))
+        marked().parts.push_back(std::move(part));
+    } else {
+      marked().parts.push_back(std::move(*part_));
+    }
     part_.reset();
     owner_ = nullptr;
+  }
+
+  // A bold phrase that a paragraph or an item of the open list begins with.
+  void begin_bold(cmark_node* node) {
+    cmark_node* const paragraph = cmark_node_parent(node);
+    bold_begin_ = cmark_node_previous(node) == nullptr && cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH
+                      ? std::optional(marked().end())
+                      : std::nullopt;
+  }
+
+  void end_bold(cmark_node* node) {
+    if (!bold_begin_ || !part_) return;
+    const Range lead = {*std::exchange(bold_begin_, std::nullopt), marked().end()};
+    cmark_node* const paragraph = cmark_node_parent(node);
+    cmark_node* const item = cmark_node_parent(paragraph);
+    if (owner_ == paragraph && part_->kind == BlockKind::Prose) part_->lead = lead;
+    const bool first = cmark_node_get_type(item) == CMARK_NODE_ITEM && cmark_node_parent(item) == owner_ &&
+                       cmark_node_previous(paragraph) == nullptr;
+    if (first) bold_items_.push_back({item_begin_, lead});
   }
 
   void append(cmark_node* node, Markup markup) {
@@ -203,7 +228,10 @@ class Walker {
         if (open(BlockKind::Heading, node)) part_->level = cmark_node_get_heading_level(node);
         return;
       case CMARK_NODE_LIST:
-        open(BlockKind::List, node);
+        if (open(BlockKind::List, node)) {
+          items_ = 0;
+          bold_items_.clear();
+        }
         return;
       case CMARK_NODE_ITEM:
         return enter_item(node);
@@ -253,6 +281,10 @@ class Walker {
 
   void enter_item(cmark_node* node) {
     separate("\n");
+    if (cmark_node_parent(node) == owner_) {
+      ++items_;
+      item_begin_ = marked().end();
+    }
     places_.move_to(places_.line_begin(cmark_node_get_start_line(node)));
     const std::size_t begin = places_.offset_of(cmark_node_get_start_line(node), cmark_node_get_start_column(node));
     const std::size_t end = std::min(source_.find_first_of(" \t\r\n", begin), source_.size());
@@ -323,6 +355,8 @@ class Walker {
         return separate(part_ && part_->kind == BlockKind::Prose ? "\n" : " ");
       case CMARK_NODE_HTML_INLINE:
         return enter_html_inline(node);
+      case CMARK_NODE_STRONG:
+        return begin_bold(node);
       case CMARK_NODE_FOOTNOTE_REFERENCE:
         return enter_footnote_reference(node);
       default:
@@ -353,6 +387,7 @@ class Walker {
 
   void leave(cmark_node* node) {
     if (in_table() && is_of_type(node, "table_cell")) part_->cells.back().text.end = marked().end();
+    if (cmark_node_get_type(node) == CMARK_NODE_STRONG) end_bold(node);
     if (cmark_node_get_type(node) == CMARK_NODE_LINK) last_url_ = cmark_node_get_url(node);
     if (!part_ || owner_ != node) return;
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) add_citation(node);
@@ -378,6 +413,10 @@ class Walker {
   cmark_node* owner_ = nullptr;       // the part ends when this node is left
   cmark_node* text_block_ = nullptr;  // entered last: what inline nodes belong to
   bool in_caption_ = false;
+  std::optional<std::uint32_t> bold_begin_;  // of the bold phrase that a paragraph begins with
+  std::size_t items_ = 0;                    // of the open list
+  std::uint32_t item_begin_ = 0;             // of its last item
+  std::vector<BoldItem> bold_items_;
   std::string last_url_;
   std::unordered_map<const cmark_node*, std::size_t> footnotes_;  // definitions and their numbers
 };

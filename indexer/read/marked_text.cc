@@ -62,12 +62,103 @@ Block block_of(const MarkedText& marked, const Part& given) {
   return block;
 }
 
+constexpr std::size_t kLongestQuestion = 200;  // bytes
+
+bool asks(std::string_view text, Range phrase) {
+  const Range shown = trimmed(text, phrase);
+  return !shown.empty() && shown.size() <= kLongestQuestion && text[shown.end - 1] == '?';
+}
+
+// A question in bold with its answer behind it, and not only with who asks: "**May I run?** (Jo, Leeds)"
+bool is_bold_question(std::string_view text, const Part& part) {
+  if (part.kind != BlockKind::Prose || !asks(text, part.lead)) return false;
+  const Range behind = trimmed(text, {part.lead.end, part.text.end});
+  const bool signature = !behind.empty() && text[behind.begin] == '(' && text[behind.end - 1] == ')' &&
+                         text.find(')', behind.begin) + 1 == behind.end;
+  return !behind.empty() && !signature;
+}
+
+// What stands behind a question, without the sign that parts them: "Can I run? - Yes."
+Range behind_question(std::string_view text, Range answer) {
+  constexpr std::array<std::string_view, 5> kSigns = {"-", ":", "\u2013", "\u2014", "\u00B7"};
+  answer = trimmed(text, answer);
+  for (const std::string_view sign : kSigns) {
+    if (text.substr(answer.begin, answer.size()).starts_with(sign))
+      return trimmed(text, {answer.begin + static_cast<std::uint32_t>(sign.size()), answer.end});
+  }
+  return answer;
+}
+
+Part pair_of(std::string_view text, Range question, Range answer) {
+  Part pair;
+  pair.kind = BlockKind::Faq;
+  pair.question = trimmed(text, question);
+  pair.text = behind_question(text, answer);
+  return pair;
+}
+
+bool is_of_answer(const Part& part) { return part.kind == BlockKind::Prose || part.kind == BlockKind::List; }
+
 }  // namespace
+
+void join_bold_questions(MarkedText& marked) {
+  constexpr std::size_t kFewest = 2;
+  const std::string_view text = marked.visible.text();
+  const auto is_question = [&](const Part& part) { return is_bold_question(text, part); };
+  if (std::count_if(marked.parts.begin(), marked.parts.end(), is_question) < static_cast<std::ptrdiff_t>(kFewest)) return;
+  std::vector<Part> out;
+  for (auto section = marked.parts.begin(); section != marked.parts.end();) {
+    const auto end = std::find_if(section + 1, marked.parts.end(),
+                                  [](const Part& part) { return part.kind == BlockKind::Heading; });
+    const bool several = std::count_if(section, end, is_question) >= static_cast<std::ptrdiff_t>(kFewest);
+    for (auto part = section; part != end; ++part) {
+      if (!several || !is_question(*part)) {
+        out.push_back(std::move(*part));
+        continue;
+      }
+      const Range lead = part->lead;
+      Range answer = {lead.end, part->text.end};
+      const auto next = std::find_if_not(part + 1, end, [&](const Part& p) { return is_of_answer(p) && !is_question(p); });
+      if (next != end && is_question(*next)) {  // the last answer is its paragraph
+        answer.end = (next - 1)->text.end;
+        part = next - 1;
+      }
+      out.push_back(pair_of(text, lead, answer));
+    }
+    section = end;
+  }
+  marked.parts = std::move(out);
+}
+
+std::vector<Part> split_list_of_questions(std::string_view text, const Part& list, std::size_t items,
+                                          const std::vector<BoldItem>& bold) {
+  const auto is_pair = [&](const BoldItem& item) {
+    const auto at = static_cast<std::size_t>(&item - bold.data());
+    const std::uint32_t end = at + 1 < bold.size() ? bold[at + 1].begin : list.text.end;
+    return asks(text, item.lead) && !trimmed(text, {item.lead.end, end}).empty();
+  };
+  if (items < 2 || bold.size() != items || !std::all_of(bold.begin(), bold.end(), is_pair)) return {list};
+  std::vector<Part> out;
+  for (std::size_t i = 0; i < bold.size(); ++i) {
+    const Range marker = trimmed(text, {bold[i].begin, bold[i].lead.begin});
+    const bool numbered = text.substr(marker.begin, marker.size()).find_first_of("0123456789") != std::string_view::npos;
+    if (numbered) {
+      Part number;
+      number.kind = BlockKind::Boilerplate;
+      number.text = marker;
+      number.reason = "number of a question";
+      out.push_back(std::move(number));
+    }
+    out.push_back(pair_of(text, bold[i].lead, {bold[i].lead.end, i + 1 < bold.size() ? bold[i + 1].begin : list.text.end}));
+  }
+  return out;
+}
 
 Part moved(Part part, std::uint32_t by) {
   const auto move = [by](Range& range) { range = {range.begin + by, range.end + by}; };
   move(part.text);
   move(part.question);
+  if (!part.lead.empty()) move(part.lead);
   for (Cell& cell : part.cells) move(cell.text);
   return part;
 }

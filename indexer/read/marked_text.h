@@ -2,6 +2,8 @@
 #ifndef CITEWELL_INDEXER_READ_MARKED_TEXT_H_
 #define CITEWELL_INDEXER_READ_MARKED_TEXT_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +21,17 @@ struct Part {
   Range question;  // Faq
   std::string reason;
   std::vector<Cell> cells = {};  // Table: as ranges of the visible text
+  Range lead = {};               // Prose: a bold phrase at its beginning, with more behind it
 };
 
 // The same part of a visible text that stands `by` bytes further on.
 Part moved(Part part, std::uint32_t by);
+
+// An item of a list that begins with a bold phrase.
+struct BoldItem {
+  std::uint32_t begin = 0;  // of the item, its marker included
+  Range lead;
+};
 
 struct MarkedText {
   MappedText visible;
@@ -34,6 +43,15 @@ struct MarkedText {
   // Where the next visible byte goes.
   [[nodiscard]] std::uint32_t end() const { return static_cast<std::uint32_t>(visible.text().size()); }
 };
+
+// Makes questions and answers of paragraphs that begin with a bold question, where at least two do so between two
+// headings; what follows each up to the next one belongs to its answer.
+void join_bold_questions(MarkedText& marked);
+
+// The questions and answers that a list is, of whose `items` each begins with a bold question; the list itself when one
+// does not.
+std::vector<Part> split_list_of_questions(std::string_view text, const Part& list, std::size_t items,
+                                          const std::vector<BoldItem>& bold);
 
 // Lines with folded white space, joined by '\n'; empty ones dropped.
 std::string fold_lines(std::string_view text);

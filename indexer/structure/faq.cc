@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,7 +38,9 @@ std::size_t mark_length(std::string_view text, const std::string_view (&marks)[N
   if (lower.empty() || lower[0] != letter) return 0;
   std::size_t i = 1;
   while (i < lower.size() && i < 4 && lower[i] >= '0' && lower[i] <= '9') ++i;
-  return i > 1 && i < lower.size() && (lower[i] == ':' || lower[i] == '.' || lower[i] == ')') ? i + 1 : 0;
+  if (i == 1 || i >= lower.size()) return 0;
+  if (lower[i] == ' ' && starts_upper(text.substr(i))) return i;  // "Q1 Do I need a chair?"
+  return lower[i] == ':' || lower[i] == '.' || lower[i] == ')' ? i + 1 : 0;
 }
 
 // "May I run? (Jo, Leeds)" -> "May I run?", as letters are signed.
@@ -115,8 +118,10 @@ class FaqFinder {
   void find() {
     bare_letters_ = has_bare_letters();
     find_marked();
+    find_inline();
     find_sections();
     find_rows();
+    find_followers();
     join();
   }
 
@@ -146,6 +151,41 @@ class FaqFinder {
         ++end;
       if (end > i + 1) answer_end_[i] = end;
     }
+  }
+
+  // Under one heading nothing but paragraphs that each begin with a question: "Is it my technique? Partly. ..."
+  void find_inline() {
+    constexpr std::size_t kFewest = 3;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_marked_heading(blocks_[i])) continue;
+      std::size_t end = i + 1;
+      while (end < blocks_.size() && inline_question_length(blocks_[end]) > 0) ++end;
+      const bool closed = end == blocks_.size() || !is_content(blocks_[end]);
+      const std::size_t fewest = is_faq_heading(blocks_[i].text) ? kFewest - 1 : kFewest;
+      if (!closed || end - i - 1 < fewest) continue;
+      for (std::size_t at = i + 1; at < end; ++at) split_question(blocks_[at]);
+      i = end - 1;
+    }
+  }
+
+  // Bytes of the question that a paragraph begins with, when an answer follows it; 0 otherwise.
+  [[nodiscard]] static std::size_t inline_question_length(const Block& block) {
+    constexpr std::size_t kInlineWords = 18;
+    if (block.kind != BlockKind::Prose || block.source.size() != block.text.size()) return 0;
+    const std::size_t mark = block.text.find("? ");
+    if (mark == std::string::npos || block.text.substr(0, mark).find_first_of(".!\n") != std::string::npos) return 0;
+    const std::string_view question = std::string_view(block.text).substr(0, mark + 1);
+    const std::string_view answer = trim(std::string_view(block.text).substr(mark + 1));
+    const bool asks = starts_upper(question) && has_at_most_words(question, kInlineWords);
+    return asks && !answer.empty() && answer.find('?') == std::string_view::npos ? mark + 1 : 0;
+  }
+
+  static void split_question(Block& block) {
+    const std::size_t length = inline_question_length(block);
+    block.kind = BlockKind::Faq;
+    block.question = block.text.substr(0, length);
+    block.question_source = {block.source.begin, block.source.begin + static_cast<std::uint32_t>(length)};
+    cut_front(block.text, block.source, length);
   }
 
   void find_sections() {
@@ -213,6 +253,14 @@ class FaqFinder {
         for (const std::size_t question : row) take(question);
       }
       i = std::max(at, i + 1);
+    }
+  }
+
+  // A question heading right below a pair, which only its markup set apart.
+  void find_followers() {
+    for (std::size_t i = 1; i < blocks_.size(); ++i) {
+      const bool below_pair = blocks_[i - 1].kind == BlockKind::Faq && answer_end_[i] == 0;
+      if (below_pair && is_question_heading(blocks_[i]) && has_short_answer(i, false)) take(i);
     }
   }
 

@@ -247,15 +247,13 @@ bool speaks_for_itself(std::string_view sentence) {
 
 }  // namespace
 
-std::string find_name_in_text(const Article& article, SubjectWords& words) {
+std::string find_name_in_text(const Article& article) {
   constexpr std::size_t kMostWords = 60;
   for (const Block& block : article.blocks) {
     const bool beside_text = is_set_aside(block) || block.kind == BlockKind::Prose;
     if (!beside_text || !has_at_most_words(block.text, kMostWords)) continue;
     const std::string name = name_in_sentence(block.text);
-    if (count_words(name) >= 2 && !is_person(article.source, name) &&
-        !words.is_all_of_the_subject(name, kShortestKeyWord))
-      return name;
+    if (count_words(name) >= 2 && !is_person(article.source, name)) return name;
   }
   return "";
 }

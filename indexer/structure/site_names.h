@@ -40,7 +40,7 @@ std::string find_owner(const Article& article, SubjectWords& words);
 
 // The name that a byline, a biography or a paragraph gives the site in passing: "has written the blog Maple Notes since
 // 2014". Empty when none does.
-std::string find_name_in_text(const Article& article, SubjectWords& words);
+std::string find_name_in_text(const Article& article);
 
 }  // namespace citewell
 

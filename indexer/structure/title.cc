@@ -496,7 +496,7 @@ void find_title_and_own_site(Article& article, SubjectWords& words) {
 void find_title_and_site(Article& article) {
   SubjectWords words(article);
   find_title_and_own_site(article, words);
-  if (article.source.site.empty()) article.source.site = find_name_in_text(article, words);
+  if (article.source.site.empty()) article.source.site = find_name_in_text(article);
 }
 
 }  // namespace citewell
