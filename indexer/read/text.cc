@@ -179,12 +179,19 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
   return static_cast<std::size_t>(filled) * 2 >= inner.size() ? width : 0;
 }
 
+// "by Jane Doe", below the title
+bool is_byline(std::string_view line) {
+  constexpr std::size_t kMostWords = 8;
+  return line.starts_with("by ") && starts_upper(line.substr(3)) && has_at_most_words(line, kMostWords) &&
+         !ends_with_any(line, ".");
+}
+
 // Whether `next` continues the sentence that `line` broke off.
 bool continues(const Line& line, const Line& next, std::size_t width) {
   if (next.gap > 0 || next.bullet > 0 || line.rule || next.rule || line.level > 0 || next.level > 0) return false;
   const std::string_view first_word = next.text.substr(0, next.text.find(' '));
   if (width > 0 && line.chars + 1 + count_chars(first_word) > width && line.chars * 2 >= width) return true;
-  if (width == 0 && starts_lower(line.text)) return false;  // items of a list without bullets
+  if (width == 0 && (starts_lower(line.text) || is_byline(next.text))) return false;  // items of a list without bullets
   return line.chars >= kNarrowestWrap && starts_lower(next.text) && !ends_with_any(line.text, ".!?:;") &&
          !line.text.ends_with("\u2605");
 }
@@ -361,10 +368,17 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
   return block;
 }
 
+// "1. Overview" apart from the items above it: another list, or a heading.
+bool starts_anew(const Unit& unit, const Unit& first) {
+  return unit.numbered && first.numbered && unit.gap > 0 && unit.first.starts_with("1") && first.first.starts_with("1") &&
+         !is_digit(unit.first[1]);
+}
+
 // A list goes on over single empty lines, as long as items follow items.
 std::size_t end_of_list(const std::vector<Unit>& units, std::size_t begin) {
   std::size_t end = begin + 1;
   while (end < units.size() && units[end].kind == Unit::Kind::Item && units[end].gap <= 1 &&
+         !starts_anew(units[end], units[begin]) &&
          (units[end].numbered == units[begin].numbered || units[end].indent > units[begin].indent ||
           units[end].gap == 0)) {
     ++end;

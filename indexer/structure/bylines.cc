@@ -18,6 +18,7 @@
 #include "indexer/structure/dates.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/structure/people.h"
+#include "indexer/structure/site_names.h"
 #include "indexer/structure/subject_words.h"
 #include "indexer/words.h"
 
@@ -349,8 +350,10 @@ class BylineReader {
   explicit BylineReader(Article& article)
       : blocks_(article.blocks), source_(article.source), diagnostics_(article.diagnostics), words_(article) {
     named_by_handle_ = !source_.authors.empty() &&
-                       std::all_of(source_.authors.begin(), source_.authors.end(), [](const Person& person) {
-                         return starts_lower(person.name) && count_words(person.name) == 1;
+                       std::all_of(source_.authors.begin(), source_.authors.end(), [&](const Person& person) {
+                         const bool handle = starts_lower(person.name) && count_words(person.name) == 1;
+                         return handle || person.name == source_.site || names_organisation(person.name) ||
+                                is_organisation(person.name) || is_body(person.name);
                        });
     own_authors_ = source_.authors.empty() || named_by_handle_;
     own_reviewers_ = source_.reviewers.empty();
@@ -642,6 +645,10 @@ class BylineReader {
       set_aside(blocks_[at], BlockKind::Boilerplate, "date");
       return 1;
     }
+    if (in_header && is_ambiguous_date(blocks_[at].text) && has_at_most_words(blocks_[at].text, 2)) {
+      set_aside(blocks_[at], BlockKind::Boilerplate, "date");
+      return 1;
+    }
     if (in_header && is_only_date(blocks_[at].text)) {
       set_date(Says::Published, find_date(blocks_[at].text)->iso);
       set_aside(blocks_[at], BlockKind::Boilerplate, "date");
@@ -650,13 +657,26 @@ class BylineReader {
     return 0;
   }
 
+  // "Jane Doe May 3"
+  bool read_name_beside_day(std::size_t at) {
+    const std::vector<std::string_view> words = split_words(blocks_[at].text);
+    if (words.size() < 4) return false;
+    const std::string_view text = blocks_[at].text;
+    const auto day = static_cast<std::size_t>(words[words.size() - 2].data() - text.data());
+    const std::string_view name = trim(text.substr(0, day));
+    if (!is_day_without_year(text.substr(day)) || !looks_like_name(name) || words_.are_of_the_subject(name)) return false;
+    add_people(Says::Author, {parse_person(name)});
+    set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
+    return true;
+  }
+
   // "November 4, 2022 Jane Doe" or the other way round, and nothing else.
   bool read_date_beside_name(std::size_t at) {
     constexpr std::size_t kMostWords = 10;
     const std::string& text = blocks_[at].text;
     if (!has_digit(text) || !has_at_most_words(text, kMostWords)) return false;
     const std::optional<FoundDate> date = find_date(text);
-    if (!date) return false;
+    if (!date) return read_name_beside_day(at);
     const std::string_view before = without_date_words(std::string_view(text).substr(0, date->range.begin));
     const std::string_view behind = without_signs(std::string_view(text).substr(date->range.end));
     const std::string_view name = before.empty() ? behind : before;
@@ -681,7 +701,22 @@ class BylineReader {
     empty_label_says_.reset();
     const bool again = at >= closing_ && !source_.authors.empty() && begins_with_known_person(without_label(text));
     set_aside(blocks_[at], BlockKind::Boilerplate, again ? "biography" : "byline or date");
-    return 1 + below;
+    return 1 + below + (below == 0 && in_header ? read_role_below(at) : 0);
+  }
+
+  // "Registered Osteopath" right below a byline that names one person.
+  std::size_t read_role_below(std::size_t at) {
+    constexpr std::size_t kRoleWords = 6;
+    if (at + 1 >= blocks_.size() || !is_lone(blocks_[at + 1]) || blocks_[at + 1].gap > 0 || source_.authors.size() != 1)
+      return 0;
+    Block& role = blocks_[at + 1];
+    Person& author = source_.authors.front();
+    const bool named_above = !author.name.empty() && blocks_[at].text.find(author.name) != std::string::npos;
+    const bool is_byline = compose_byline_label(role.text) || read_label<kPeopleLabels>(role.text);
+    if (!named_above || is_byline || !is_role(role.text) || !has_at_most_words(role.text, kRoleWords)) return 0;
+    if (author.role.empty()) author.role = role.text;
+    set_aside(role, BlockKind::Boilerplate, "role");
+    return 1;
   }
 
   // "This page was written by Jane Doe, MSc, and checked by Dr. Max Roe."
@@ -945,7 +980,7 @@ class BylineReader {
 
   // "Sep 28", as blogs date their latest posts.
   static bool is_day_without_year(std::string_view text) {
-    return count_words(text) == 2 && is_only_date(std::string(text) + " 2000");
+    return count_words(text) == 2 && is_only_date(std::string(text) + ", 2000");
   }
 
   // "November 2021": no day, so no date of ours, but no text either.
@@ -1080,7 +1115,7 @@ class BylineReader {
   Source& source_;
   std::vector<Diagnostic>& diagnostics_;
   SubjectWords words_;
-  bool named_by_handle_ = false;  // "author: jdoe": a name in the text says more
+  bool named_by_handle_ = false;  // "author: jdoe", or the site itself: a name in the text says more
   bool own_authors_, own_reviewers_, own_published_, own_updated_;
   std::optional<Says> empty_label_says_;
   std::size_t closing_ = 0;  // the first block below half of the words

@@ -505,17 +505,23 @@ bool gives_way(const Sentence& sentence) {
   return sentence.has(kConflicts) && sentence.has(kExpert) && sentence.has(kDefers);
 }
 
+// "I can't promise that this works for you."
+bool promises_nothing(const Sentence& sentence) {
+  static constexpr std::string_view kPromises[] = {"can't promise", "cannot promise", "don't promise", "no promises"};
+  return sentence.has(kWriter) && sentence.has(kReader) && contains_any<kPromises>(sentence.text);
+}
+
 bool denies_liability(const Sentence& sentence) { return sentence.has(kLiable) && sentence.near(kNegates, kLiable, 5); }
 
 struct Signs {
   bool of_itself = false, of_writer = false, nothing = false, unknown = false, unfit = false, other = false,
-       regarded = false, general = false, informs = false, no_practice = false, in_person = false;
+       regarded = false, general = false, informs = false, no_practice = false, in_person = false, no_promise = false, site_unknown = false;
   bool expert = false, last_word = false, overruled = false, no_clinician = false, another_trade = false,
        no_relationship = false, no_liability = false;
 
   [[nodiscard]] int score() const {
     const int strong = nothing + unknown + overruled + no_relationship + no_liability;
-    return 2 * strong + no_practice + in_person + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
+    return 2 * strong + no_promise + site_unknown + no_practice + in_person + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
            another_trade;
   }
 };
@@ -538,6 +544,8 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   here.expert = (of_itself || goes_on || !signs.of_itself) && asks_for_expert(sentence);
   here.last_word = gives_last_word(sentence);
   here.no_practice = no_practice;
+  here.no_promise = promises_nothing(sentence);
+  here.site_unknown = !of_itself && does_not_know_reader(sentence);  // "Maple Notes can't examine you."
   here.in_person = (of_itself || goes_on) && sentence.has(kDefers) && contains_any<kInPerson>(sentence.text);
   here.of_writer = is_by_stranger(sentence);
   here.unknown = here.of_writer && does_not_know_reader(sentence);
@@ -556,6 +564,8 @@ bool add_signs(const Sentence& sentence, bool goes_on, Signs& signs) {
   }
   signs.of_itself |= here.of_itself;
   signs.no_practice |= here.no_practice;
+  signs.no_promise |= here.no_promise;
+  signs.site_unknown |= here.site_unknown;
   signs.in_person |= here.in_person;
   signs.of_writer |= here.of_writer;
   signs.overruled |= here.overruled;

@@ -1091,8 +1091,9 @@ bool is_question_of_the_page(std::string_view lower) {
   if (asked != std::string_view::npos && has_at_most_words(lower, 14) && contains_any<kThisPage>(question) &&
       contains_any<kOpinions>(question))
     return true;
-  static constexpr List kAsking[] = {"was this", "is this", "did you find", "how useful", "how helpful"};
-  static constexpr List kAsked[] = {"useful", "helpful", "what you were looking for"};
+  static constexpr List kAsking[] = {"was this", "is this",     "did you find", "how useful",
+                                     "how helpful", "did this help", "how helpful was"};
+  static constexpr List kAsked[] = {"useful", "helpful", "what you were looking for", "did this help"};
   return has_at_most_words(lower, 10) && starts_with_any<kAsking>(lower) && contains_any<kAsked>(lower);
 }
 

@@ -412,7 +412,9 @@ class LineSettler {
 
   // Of lines that nothing introduces the first is their heading, when it is short and an empty line stands above it.
   [[nodiscard]] bool heads_its_lines(std::size_t begin, std::size_t end) const {
-    if (end - begin < kLinesOfAList || blocks_[begin].gap == 0 || !starts_upper(blocks_[begin].text)) return false;
+    if (end - begin < kLinesOfAList) return false;
+    if (heads_questions(begin, end)) return true;
+    if (blocks_[begin].gap == 0 || !starts_upper(blocks_[begin].text)) return false;
     if (are_cells(begin, end)) return false;
     std::size_t words = 0;
     for (std::size_t i = begin + 1; i < end; ++i) words += count_words(blocks_[i].text);
@@ -420,6 +422,16 @@ class LineSettler {
     const bool lower_below = starts_lower(blocks_[begin + 1].text) && own <= 10;
     if (lower_below || begins_as_question(blocks_[begin].text)) return true;
     return (own <= 5 && own * (end - begin - 1) <= words) || is_unlike_the_rest(begin, begin + 1, end);
+  }
+
+  // "What to ask your doctor" above several questions.
+  [[nodiscard]] bool heads_questions(std::size_t begin, std::size_t end) const {
+    const auto asks = [&](std::size_t at) { return ends_with_any(blocks_[at].text, "?"); };
+    if (asks(begin) || !starts_upper(blocks_[begin].text)) return false;
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      if (!asks(i)) return false;
+    }
+    return true;
   }
 
   // A list below its lead-in ends before a line that is the heading of the paragraph after it.

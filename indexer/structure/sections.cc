@@ -74,7 +74,14 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
   if (is_marked_heading(blocks[heading])) {
     const std::size_t all = end_of_marked(blocks, heading);
     std::size_t end = heading + 1;
-    while (end < all && !compose_byline_label(blocks[end].text)) ++end;  // who reviewed it stands below
+    bool listed = false;
+    const auto is_one = [&](const Block& block) {
+      return block.kind != BlockKind::Prose || !listed || looks_like_reference(block.text);
+    };
+    while (end < all && !compose_byline_label(blocks[end].text) && is_one(blocks[end])) {  // who reviewed it stands below
+      listed = listed || blocks[end].kind == BlockKind::List;
+      ++end;
+    }
     return end;
   }
   std::size_t end = heading + 1;

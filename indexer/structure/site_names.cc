@@ -72,6 +72,12 @@ std::string as_in_header(const std::vector<Block>& blocks, std::string_view name
   return alike;
 }
 
+// The copyright line speaks of its owner once more: "(c) 2024 Maple LLC. Maple does not give medical advice."
+bool goes_on_about(std::string_view text, std::string_view name) {
+  const std::size_t first = text.find(name);
+  return first != std::string_view::npos && text.find(name, first + name.size()) != std::string_view::npos;
+}
+
 bool is_mentioned(const std::vector<Block>& blocks, const Block& from, std::string_view name) {
   return std::any_of(blocks.begin(), blocks.end(),
                      [&](const Block& block) { return &block != &from && block.text.find(name) != std::string::npos; });
@@ -274,6 +280,8 @@ std::string find_owner(const Article& article, SubjectWords& words) {
       if (std::string header = as_in_header(blocks, name, words); !header.empty()) return header;
       if (is_mentioned(blocks, block, name)) return name;
     }
+    const std::string shortest = without_company(stated);
+    if (can_be(shortest) && looks_like_site_name(shortest) && goes_on_about(block.text, shortest)) return shortest;
   }
   for (const Block& block : blocks) {
     if (block.kind != BlockKind::Disclaimer) continue;

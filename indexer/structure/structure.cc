@@ -82,10 +82,15 @@ void set_aside_repeated(Article& article, const Repetition& repetition) {
 
 void set_aside_site_lines(Article& article) {
   constexpr std::size_t kHeaderBlocks = 12;
+  bool in_header = true;
   for (std::size_t i = 0; i < article.blocks.size(); ++i) {
     Block& block = article.blocks[i];
+    in_header = in_header && !is_content(block);
     if (!can_be_site_text(block) || opens_site_part(block)) continue;
     std::string_view reason = site_line_reason(block.text);
+    if (reason.empty() && in_header && is_lone(block) && has_digit(block.text) &&
+        block.text.find_first_not_of("0123456789.,K ") == std::string::npos && block.gap == 0)
+      reason = "counter";
     if (reason == "badge" && i > kHeaderBlocks) reason = "";  // "Information for carers" heads a section there
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
     if (reason.empty() && block.kind != BlockKind::List && is_call_to_action(block.text)) reason = "call to action";

@@ -141,6 +141,17 @@ bool has_byline_below(const std::vector<Block>& blocks, std::size_t line) {
   return false;
 }
 
+// A line in sentence case right below one in the capitals of a title.
+bool is_subtitle(const std::vector<Block>& blocks, std::size_t line) {
+  constexpr double kTitle = 0.8;
+  constexpr double kSentence = 0.4;
+  constexpr std::size_t kFewest = 4;
+  if (line == 0 || !is_lone(blocks[line - 1])) return false;
+  const std::string& above = blocks[line - 1].text;
+  return has_at_least_words(above, kFewest) && has_at_least_words(blocks[line].text, kFewest) &&
+         capitalised_share(above) >= kTitle && capitalised_share(blocks[line].text) <= kSentence;
+}
+
 bool is_in_a_menu(const std::vector<Block>& blocks, std::size_t line) {
   constexpr std::size_t kMenuWords = 3;
   const auto is_short = [&](std::size_t at) { return has_at_most_words(blocks[at].text, kMenuWords); };
@@ -166,6 +177,7 @@ double title_evidence(const std::vector<Block>& blocks, const std::vector<std::s
                                   [&](std::size_t other) { return other != line && blocks[other].text == text; });
   if (plain_lower(text).starts_with("about ") || (count == 1 && recurs)) evidence -= 1;  // a first section
   if (heads_several(blocks, line)) evidence -= 3;
+  if (is_subtitle(blocks, line)) evidence -= 2;
   return evidence;
 }
 

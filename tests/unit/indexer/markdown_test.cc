@@ -61,7 +61,7 @@ const Case kCases[] = {
      "{% include head.html %}\n# Knee pain {#knee}\n\nRest {{< tip >}}often{{< /tip >}}.\n{: .lead}\n\n{{ page.x "
      "}}\n\n[TOC]\n\n"
      ":::warning Take care\nNo heat.\n:::\n",
-     "heading1: Knee pain\nprose: Rest often.\nprose: Take care No heat.\n"},
+     "heading1: Knee pain\nprose: Rest often.\nheading2: Take care\nprose: No heat.\n"},
     {"module lines", "import Box from '../box'\n\nimport and export of goods.\n",
      "prose: import and export of goods.\n"},
     {"front matter is no text", "---\ntitle: T\n---\nBody.\n", "prose: Body.\n"},
