@@ -171,6 +171,8 @@ class Walker {
     if (part_) return false;
     part_ = Part{kind, 0, {marked().end(), marked().end()}, {}, std::move(reason), {}};
     owner_ = owner;
+    links_ = 0;
+    link_bytes_ = 0;
     return true;
   }
 
@@ -357,6 +359,9 @@ class Walker {
         return enter_html_inline(node);
       case CMARK_NODE_STRONG:
         return begin_bold(node);
+      case CMARK_NODE_LINK:
+        link_begin_ = marked().end();
+        return;
       case CMARK_NODE_FOOTNOTE_REFERENCE:
         return enter_footnote_reference(node);
       default:
@@ -388,7 +393,7 @@ class Walker {
   void leave(cmark_node* node) {
     if (in_table() && is_of_type(node, "table_cell")) part_->cells.back().text.end = marked().end();
     if (cmark_node_get_type(node) == CMARK_NODE_STRONG) end_bold(node);
-    if (cmark_node_get_type(node) == CMARK_NODE_LINK) last_url_ = cmark_node_get_url(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_LINK) leave_link(node);
     if (!part_ || owner_ != node) return;
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) add_citation(node);
     if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && is_one_bold_phrase(node)) {
@@ -396,7 +401,26 @@ class Walker {
       if (part_->kind == BlockKind::Prose && reads_as_heading(fold_lines(text))) part_->kind = BlockKind::Heading;
     }
     in_caption_ = false;
+    if (part_->kind == BlockKind::Prose && is_line_of_links()) {
+      part_->kind = BlockKind::Boilerplate;
+      part_->reason = "line of links";
+    }
     close();
+  }
+
+  void leave_link(cmark_node* node) {
+    last_url_ = cmark_node_get_url(node);
+    ++links_;
+    link_bytes_ += fold_whitespace(std::string_view(marked().visible.text()).substr(link_begin_)).size();
+  }
+
+  // "[All plans](..) | [Print](..)": nearly all of it leads elsewhere, and it is no sentence.
+  [[nodiscard]] bool is_line_of_links() const {
+    if (links_ == 0) return false;
+    const std::string text =
+        fold_whitespace(std::string_view(result_.marked.visible.text()).substr(part_->text.begin));
+    if (text.empty() || std::string_view(".!?:").find(text.back()) != std::string_view::npos) return false;
+    return link_bytes_ * 10 >= text.size() * (links_ > 1 ? 6 : 9);
   }
 
   void add_citation(const cmark_node* definition) {
@@ -417,6 +441,8 @@ class Walker {
   std::size_t items_ = 0;                    // of the open list
   std::uint32_t item_begin_ = 0;             // of its last item
   std::vector<BoldItem> bold_items_;
+  std::uint32_t link_begin_ = 0;
+  std::size_t links_ = 0, link_bytes_ = 0;  // in the open part
   std::string last_url_;
   std::unordered_map<const cmark_node*, std::size_t> footnotes_;  // definitions and their numbers
 };

@@ -103,8 +103,42 @@ std::size_t attributes_start(std::string_view line) {
   if (!line.ends_with('}')) return line.size();
   const std::size_t open = line.rfind('{');
   if (open == std::string_view::npos || open + 2 >= line.size()) return line.size();
-  const char sign = line[open + 1];
+  const char sign = line[line.find_first_not_of(' ', open + 1)];
   return sign == ':' || sign == '#' || sign == '.' ? open : line.size();
+}
+
+// "[Print](log.pdf){ .md-button }": attributes right behind a link or another piece of the line.
+void hide_inline_attributes(std::string& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongest = 160;
+  const std::string_view line = std::string_view(text).substr(0, end);
+  for (std::size_t at = line.find('{', begin); at != std::string_view::npos; at = line.find('{', at + 1)) {
+    if (at == begin || std::string_view(")]*`").find(text[at - 1]) == std::string_view::npos) continue;
+    const std::size_t close = line.find('}', at);
+    if (close == std::string_view::npos || close - at > kLongest) continue;
+    const std::string_view inside = trim(std::string_view(text).substr(at + 1, close - at - 1));
+    const bool attributes = !inside.empty() && (std::string_view(".#:").find(inside[0]) != std::string_view::npos ||
+                                                inside.find('=') != std::string_view::npos);
+    if (attributes) hide(text, at, close + 1);
+  }
+}
+
+bool is_icon_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+
+// ":material-arrow-left:", ":green_circle:", apart from words
+void hide_icons(std::string& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kShortest = 3;
+  const auto is_border = [&](std::size_t at) {
+    return std::string_view(" \t\r[|*]").find(text[at]) != std::string_view::npos;
+  };
+  const std::string_view line = std::string_view(text).substr(0, end);
+  for (std::size_t at = line.find(':', begin); at != std::string_view::npos; at = line.find(':', at + 1)) {
+    if (at > begin && !is_border(at - 1)) continue;
+    std::size_t close = at + 1;
+    while (close < end && is_icon_char(text[close])) ++close;
+    const bool icon = close < end && text[close] == ':' && close > at + kShortest && text[at + 1] >= 'a' &&
+                      text[at + 1] <= 'z' && (close + 1 == end || is_border(close + 1));
+    if (icon) hide(text, at, close + 1);
+  }
 }
 
 // The signs of footnotes whose label is none: it does not end on its line, or has a space, a bracket or a sign of
@@ -120,6 +154,8 @@ void hide_broken_labels(std::string& text, std::size_t begin, std::size_t end) {
 
 void hide_in_line(std::string& text, std::size_t begin, std::size_t end) {
   hide_broken_labels(text, begin, end);
+  hide_inline_attributes(text, begin, end);
+  hide_icons(text, begin, end);
   const std::string_view line = trim(std::string_view(text).substr(begin, end - begin));
   if (line.empty()) return;
   const auto at = static_cast<std::size_t>(line.data() - text.data());

@@ -578,7 +578,7 @@ class LineSettler {
 
 bool is_lead_in(std::string_view line) {
   if (!ends_with_any(line, ":")) return false;
-  if (!has_at_most_words(line, kLeadInWords)) return true;
+  if (!has_at_most_words(line, kLeadInWords) || breaks_off(line.substr(0, line.size() - 1))) return true;
   const bool capitalised = !has_at_most_words(line, 1) && capitalised_share(line) >= 0.7;
   const std::string lower = plain_lower(line);
   if (capitalised) return lower.ends_with("include:") || lower.ends_with("includes:") || lower.ends_with("are:");
