@@ -94,6 +94,9 @@ constexpr KeyName kPersonKeys[] = {
     {"title", Field::Role},
     {"jobtitle", Field::Role},
     {"position", Field::Role},
+    {"job", Field::Role},
+    {"occupation", Field::Role},
+    {"profession", Field::Role},
 };
 
 std::string bare_key(std::string_view key) {

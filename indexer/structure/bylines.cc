@@ -49,6 +49,7 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"text", Says::Author, true, true},
                                    {"story by", Says::Author},
                                    {"posted by", Says::Author},
+                                   {"submitted by", Says::Author},
                                    {"published by", Says::Author, true},
                                    {"contributed by", Says::Author},
                                    {"prepared by", Says::Author},
@@ -821,6 +822,11 @@ class BylineReader {
     const std::string_view first = names.substr(0, names.find(','));
     const bool name_shaped = looks_like_name(names) || looks_like_name(first) || (colon && starts_upper(names));
     const bool in_capitals = is_all_caps(segment.substr(0, segment.find(' ')));
+    static constexpr std::string_view kSubmits[] = {"submitted by", "posted by", "published by"};
+    const bool handle =
+        date && starts_lower(names) && has_at_most_words(names, 4) && starts_with_any<kSubmits>(lower_ascii(segment));
+    if (handle && !look_only) set_date(Says::Published, date->iso);
+    if (handle) return true;  // "Submitted by editor on Tue, 03/14/2023"
     if (!is_people(names, label.names_only, name_shaped, in_capitals)) return names_a_team(names) && in_header;
     if (look_only) return true;
     names = without_category(names);

@@ -11,6 +11,7 @@
 
 #include "engine/text/normalize.h"
 #include "engine/text/sentences.h"
+#include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
 #include "indexer/structure/lexicon.h"
 #include "indexer/words.h"
@@ -46,6 +47,12 @@ std::size_t mark_length(std::string_view text, const std::string_view (&marks)[N
 // "May I run? (Jo, Leeds)" -> "May I run?", as letters are signed.
 std::string_view without_signature(std::string_view text) {
   constexpr std::size_t kSignatureBytes = 40;
+  for (const std::string_view dash : {"? \u2013 ", "? \u2014 ", "? - "}) {  // "May I run? - Jo"
+    const std::size_t at = text.rfind(dash);
+    if (at != std::string_view::npos && has_at_most_words(text.substr(at + dash.size()), 3) &&
+        starts_upper(text.substr(at + dash.size())) && !ends_with_any(text, "?."))
+      return text.substr(0, at + 1);
+  }
   const std::size_t bracket = text.rfind(" (");
   const bool signed_by = text.ends_with(')') && bracket != std::string_view::npos && bracket > 0 &&
                          text[bracket - 1] == '?' && text.size() - bracket <= kSignatureBytes;
@@ -194,9 +201,13 @@ class FaqFinder {
       if (!is_faq_heading(blocks_[i].text) && !is_made_of_questions(i)) continue;
       std::size_t at = i + 1;
       bool numbered = false;
+      bool paired = false;  // there are questions already
       bool tight = false;  // answers stand right below their questions
       while (at < blocks_.size() && !ends_section(i, at)) {
-        const bool question = is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]);
+        const bool question =
+            is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]) || asks_at_last(at);
+        if (question && (leaves_section(i, at) || (paired && asks_for_help(blocks_[at].text)))) break;
+        paired = paired || question || blocks_[at].kind == BlockKind::Faq;
         if (question && numbered && !is_numbered(blocks_[at].text)) break;  // the article goes on
         const bool apart = question && at + 1 < blocks_.size() && blocks_[at + 1].gap > 0;
         if (question && tight && apart) break;
@@ -206,6 +217,28 @@ class FaqFinder {
       }
       i = at - 1;
     }
+  }
+
+  // A question that heads a section of its own, beside the one whose questions stand below it.
+  [[nodiscard]] bool leaves_section(std::size_t faq, std::size_t at) const {
+    if (!is_question_heading(blocks_[at]) || blocks_[at].gap > 0 || blocks_[at].level > blocks_[faq].level) return false;
+    for (std::size_t i = faq + 1; i < at; ++i) {
+      const bool below = is_marked_heading(blocks_[i]) && blocks_[i].level > blocks_[faq].level;
+      if (below || blocks_[i].kind == BlockKind::Faq || is_question_paragraph(blocks_[i])) return true;
+    }
+    return false;
+  }
+
+  // "Wann zum Arzt?", "When to see a doctor?": the last section of many articles, and nobody's question.
+  [[nodiscard]] static bool asks_for_help(std::string_view text) {
+    constexpr std::size_t kMostWords = 7;
+    static constexpr std::string_view kWhen[] = {"when", "wann", "quand", "cu\u00E1ndo", "quando", "wanneer"};
+    static constexpr std::string_view kHelp[] = {"doctor",  "gp",     "help",    "arzt",   "hilfe",  "consulter",
+                                                 "m\u00E9decin", "m\u00E9dico", "medico", "dokter", "huisarts", "emergency"};
+    static constexpr std::string_view kOwn[] = {"i", "my", "ich", "je", "puedo", "ik"};
+    const std::string lower = plain_lower(text);
+    return has_at_most_words(lower, kMostWords) && starts_with_any<kWhen>(lower) && contains_any<kHelp>(lower) &&
+           !contains_any<kOwn>(lower);
   }
 
   // A section that begins with a question in a paragraph of its own and has another one: "Reader mail".

@@ -86,7 +86,8 @@ class LabelledFaq {
   explicit LabelledFaq(std::vector<Block>& blocks) : blocks_(blocks), labels_(blocks.size()) {}
 
   void find() {
-    if (!read_all([](std::string_view text) { return read_words(text); }) && !read_all_letters()) return;
+    if (!read_all([](std::string_view text) { return read_words(text); }) && !read_all_letters() && !read_speakers())
+      return;
     for (std::size_t i = 0; i < blocks_.size();) {
       const std::size_t end = labels_[i].says == Says::Question ? take_pair(i) : i;
       if (end == i) out_.push_back(std::move(blocks_[i++]));
@@ -110,6 +111,42 @@ class LabelledFaq {
       }
     }
     return pairs >= kFewestPairs;
+  }
+
+  // "Reader: Is it bad?" and "Dr. Roe: No.", in turn: two speakers, of whom the first always asks.
+  bool read_speakers() {
+    std::string asking;
+    std::string answering;
+    for (const Block& block : blocks_) {
+      const std::string_view speaker = can_be_labelled(block) ? speaker_of(block.text) : std::string_view();
+      if (speaker.empty()) continue;
+      if (asking.empty()) {
+        if (block.text.find('?') != std::string::npos) asking = speaker;
+      } else if (speaker != asking) {
+        answering = speaker;
+        break;
+      }
+    }
+    if (asking.empty() || answering.empty()) return false;
+    return read_all([&](std::string_view text) {
+      const std::string_view speaker = speaker_of(text);
+      const bool asks = speaker == asking && text.find('?') != std::string_view::npos;
+      if (!asks && speaker != answering) return Label{};
+      return Label{asks ? Says::Question : Says::Answer, speaker.size() + 1};
+    });
+  }
+
+  // What stands before a colon at the beginning, as a name or a word: "Reader", "Dr. Roe".
+  static std::string_view speaker_of(std::string_view text) {
+    constexpr std::size_t kShortest = 3;  // "Q" and "A" are read elsewhere
+    constexpr std::size_t kSpeakerBytes = 30;
+    constexpr std::size_t kSpeakerWords = 3;
+    const std::size_t colon = text.substr(0, kSpeakerBytes).find(": ");
+    if (colon == std::string_view::npos || colon < kShortest) return {};
+    const std::string_view speaker = text.substr(0, colon);
+    const bool is_name = starts_upper(speaker) && has_at_most_words(speaker, kSpeakerWords) && !has_digit(speaker) &&
+                         speaker.find_first_of("?!,;") == std::string_view::npos;
+    return is_name ? speaker : std::string_view();
   }
 
   bool read_all_letters() {

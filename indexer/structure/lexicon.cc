@@ -734,6 +734,13 @@ bool is_editorial_note(std::string_view lower) {
          !contains_any<kReader>(lower);
 }
 
+// "Listen on Spotify", "Watch on YouTube"
+bool is_place_of_media(std::string_view line, std::string_view lower) {
+  static constexpr List kOn[] = {"listen on", "watch on", "available on", "subscribe on", "follow on", "listen in"};
+  constexpr std::size_t kMostWords = 5;
+  return starts_with_any<kOn>(lower) && has_at_most_words(lower, kMostWords) && capitalised_share(line) >= 0.5;
+}
+
 bool is_address_line(std::string_view lower) {
   return lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
 }
@@ -1213,6 +1220,17 @@ bool names_staff(const std::string& bare) {
 // Alone they may head a part of the text: "Address", "Hours".
 constexpr List kAmbiguousContact[] = {"contact", "contacts", "telephone", "phone", "address", "hours", "contacting"};
 
+// "Readers ask", "You asked, we answered", "What people ask me"; "What to ask your doctor" is the reader's own.
+bool heads_what_is_asked(std::string_view lower) {
+  static constexpr List kAsk[] = {"ask", "asks", "asked", "fragen", "preguntáis", "preguntan", "demandez", "vragen"};
+  static constexpr List kWho[] = {"readers", "reader", "patients", "clients", "people", "you", "we", "us", "me",
+                                  "members", "listeners", "runners", "parents", "everyone", "customers", "leser",
+                                  "patienten", "pacientes", "lectores", "often"};
+  static constexpr List kOther[] = {"to ask", "ask your", "ask for", "ask a", "ask the", "ask about", "if", "when",
+                                    "before", "doctor", "?"};
+  return contains_any<kAsk>(lower) && contains_any<kWho>(lower) && !contains_any<kOther>(lower) && !lower.ends_with('?');
+}
+
 // "Contact details", "How to contact us", "Useful telephone numbers", "Patient Advice and Liaison Service (PALS)"
 bool heads_contact(const std::string& bare) {
   static constexpr List kContact[] = {"contact",    "contacts", "contacting", "telephone",  "phone", "address",
@@ -1223,7 +1241,7 @@ bool heads_contact(const std::string& bare) {
                                      "number",  "useful",      "and",     "&",       "the",    "team",    "department",
                                      "clinic",  "points",      "opening", "visiting", "office", "further", "for", "patient",
                                      "advice",  "service",     "services", "comments", "concerns", "getting", "in",
-                                     "of",      "with",        "for",      "uns",     "hospital", "ward", "practice",
+                                     "of",      "with",        "giving",   "uns",     "hospital", "ward", "practice",
                                      "reception", "at",        "suggestions"};
   constexpr std::size_t kMostWords = 7;
   if (!has_at_most_words(bare, kMostWords) || !contains_any<kContact>(bare)) return false;
@@ -1260,6 +1278,7 @@ bool is_faq_heading(std::string_view line) {
                                         "fragen",    "vragen",  "domande", "perguntas"};
   static constexpr List kToAsk[] = {"to ask",  "for your", "a poner", "para su",
                                     "para tu", "an ihren", "an ihre", "voor uw"};
+  if (has_at_most_words(lower, 8) && heads_what_is_asked(lower)) return true;
   return has_at_most_words(lower, 8) && contains_any<kQuestions>(lower) && !contains_any<kToAsk>(lower);
 }
 
@@ -1437,6 +1456,7 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_time_of_comment(lower)) return "comments";
   if (is_counter(bare)) return contains_any<kRemarks>(bare) ? "comments" : "counter";
   if (is_breadcrumb(line)) return "breadcrumb";
+  if (is_place_of_media(line, lower)) return "sharing";
   if (is_pointer(line, lower) || is_arrow_to_page(line)) return "link";
   if (is_contact_line(lower) || is_street(lower)) return "contact";
   if (lower.starts_with(">> ") && has_at_most_words(lower, 25)) return "link";

@@ -317,8 +317,8 @@ class LineSettler {
           (!introduced && !one_of_several && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
       }
-      const bool opens_list =
-          breaks_off(blocks_[i].text) && i + 1 < blocks_.size() && !is_marked_heading(blocks_[i + 1]);
+      const bool opens_list = (breaks_off(blocks_[i].text) && i + 1 < blocks_.size() && !is_marked_heading(blocks_[i + 1])) ||
+                              opens_items(i);
       if (is_lead_in(blocks_[i].text) || introduces_lines(i) || opens_list) become(i, BlockKind::Prose);
     }
     for (std::size_t i = begin; i < end;) {
@@ -327,6 +327,13 @@ class LineSettler {
       if (stop > i) settle_lines(i, stop);
       i = std::max(stop, i + 1);
     }
+  }
+
+  // "Contact us if:" right above a list
+  [[nodiscard]] bool opens_items(std::size_t at) const {
+    const std::string_view text = blocks_[at].text;
+    return text.ends_with(':') && at + 1 < blocks_.size() && blocks_[at + 1].kind == BlockKind::List &&
+           breaks_off(text.substr(0, text.size() - 1));
   }
 
   // "How to do it:" under each heading of a series leads in what follows; it heads nothing.
@@ -578,7 +585,7 @@ class LineSettler {
 
 bool is_lead_in(std::string_view line) {
   if (!ends_with_any(line, ":")) return false;
-  if (!has_at_most_words(line, kLeadInWords) || breaks_off(line.substr(0, line.size() - 1))) return true;
+  if (!has_at_most_words(line, kLeadInWords)) return true;
   const bool capitalised = !has_at_most_words(line, 1) && capitalised_share(line) >= 0.7;
   const std::string lower = plain_lower(line);
   if (capitalised) return lower.ends_with("include:") || lower.ends_with("includes:") || lower.ends_with("are:");

@@ -6,6 +6,7 @@
 
 #include "indexer/phrases.h"
 #include "indexer/structure/blocks.h"
+#include "indexer/structure/byline_labels.h"
 #include "indexer/structure/bylines.h"
 #include "indexer/structure/dates.h"
 #include "indexer/structure/definitions.h"
@@ -89,7 +90,7 @@ void set_aside_site_lines(Article& article) {
     if (!can_be_site_text(block) || opens_site_part(block)) continue;
     std::string_view reason = site_line_reason(block.text);
     if (reason.empty() && in_header && is_lone(block) && has_digit(block.text) &&
-        block.text.find_first_not_of("0123456789.,K ") == std::string::npos && block.gap == 0)
+        block.text.find_first_not_of("0123456789.,:K ") == std::string::npos && block.gap == 0)
       reason = "counter";
     if (reason == "badge" && i > kHeaderBlocks) reason = "";  // "Information for carers" heads a section there
     if (reason.empty() && block.kind != BlockKind::List) reason = site_paragraph_reason(block.text);
@@ -303,8 +304,11 @@ void set_aside_menus(Article& article) {
                     });
     if (end - i >= kMenuLines && (known >= 2 || (known == 1 && end - i >= kLongMenu && !dated))) {
       const std::size_t below = next_kept(blocks, end);
-      const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading;
-      const std::size_t title = titled_below ? end : title_in_menu(blocks, i, end, subject);
+      const bool byline_below = below < blocks.size() && compose_byline_label(blocks[below].text).has_value();
+      const bool titled_below = below < blocks.size() && blocks[below].kind == BlockKind::Heading && !byline_below;
+      std::size_t title = titled_below ? end : title_in_menu(blocks, i, end, subject);
+      if (byline_below && title == end && !is_set_aside(blocks[end - 1]) && !is_menu_word(blocks[end - 1].text))
+        title = end - 1;
       const std::size_t first = std::min(next_kept(blocks, i), end - 1);
       if (titled_below && can_be_name(blocks[first]) && article.source.site.empty() && !named) {
         named = true;

@@ -403,7 +403,8 @@ void find_signature(std::vector<Block>& blocks, std::size_t title, SubjectWords&
   while (last > 0 && is_set_aside(blocks[last - 1])) --last;
   if (last == 0 || last - 1 <= title) return;
   Block& block = blocks[last - 1];
-  if (!is_lone(block)) return;
+  const bool heads_disclaimer = last < blocks.size() && blocks[last].kind == BlockKind::Disclaimer;
+  if (!is_lone(block) || heads_disclaimer) return;
   const bool names =
       has_at_least_words(block.text, 2) && !is_menu_word(block.text) && !is_site_section_heading(block.text);
   if (names && looks_like_site_name(block.text) && !words.is_all_of_the_subject(block.text, kShortestNameWord))
