@@ -228,7 +228,7 @@ class Resolver {
   Resolver(std::string_view bytes, std::size_t body) : bytes_(bytes) { out_.append_verbatim(bytes.substr(0, body), 0); }
 
   void add_line(std::string_view line, std::size_t begin) {
-    if (!trim(line).empty()) close_left(line);
+    close_left(line);
     const std::size_t skipped = strip(line);
     line.remove_prefix(skipped);
     begin += skipped;
@@ -264,7 +264,8 @@ class Resolver {
   void close_left(std::string_view line) {
     const auto left = [&] {
       if (boxes_.empty()) return false;
-      if (boxes_.back().opening.closes == Closes::AtOutdent) return !is_indented(line, columns());
+      if (boxes_.back().opening.closes == Closes::AtOutdent)
+        return !trim(line).empty() && !is_indented(line, columns());
       return boxes_.back().opening.closes == Closes::AtEndOfQuote && !trim(line).starts_with('>');
     };
     const auto begin = static_cast<std::size_t>(line.data() - bytes_.data());

@@ -47,11 +47,14 @@ std::size_t mark_length(std::string_view text, const std::string_view (&marks)[N
 // "May I run? (Jo, Leeds)" -> "May I run?", as letters are signed.
 std::string_view without_signature(std::string_view text) {
   constexpr std::size_t kSignatureBytes = 40;
-  for (const std::string_view dash : {"? \u2013 ", "? \u2014 ", "? - "}) {  // "May I run? - Jo"
-    const std::size_t at = text.rfind(dash);
-    if (at != std::string_view::npos && has_at_most_words(text.substr(at + dash.size()), 3) &&
-        starts_upper(text.substr(at + dash.size())) && !ends_with_any(text, "?."))
-      return text.substr(0, at + 1);
+  const std::size_t tail = text.size() - std::min(text.size(), kSignatureBytes);
+  const std::size_t asked = text.substr(tail).rfind("? ");  // "May I run? - Jo"
+  if (asked != std::string_view::npos) {
+    for (const std::string_view dash : {"? \u2013 ", "? \u2014 ", "? - "}) {
+      const std::string_view behind = text.substr(tail + asked);
+      if (behind.starts_with(dash) && starts_upper(behind.substr(dash.size())) && !ends_with_any(text, "?."))
+        return text.substr(0, tail + asked + 1);
+    }
   }
   const std::size_t bracket = text.rfind(" (");
   const bool signed_by = text.ends_with(')') && bracket != std::string_view::npos && bracket > 0 &&

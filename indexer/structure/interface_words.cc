@@ -223,7 +223,11 @@ bool asks_for_donation(std::string_view text) {
   static constexpr std::string_view kGives[] = {"give", "gift", "chip in", "contribute", "support", "spare"};
   static constexpr std::string_view kOfTheBody[] = {"blood",  "organ",  "organs", "plasma", "kidney", "donor",
                                                     "donors", "tissue", "sperm",  "egg",    "eggs",   "bone marrow"};
-  if (!has_at_most_words(text, kMostWords)) return false;
+  constexpr std::string_view kBeginnings[] = {"onat", "upport", "fund", "pend", "oneer", "faire un", "dona"};
+  const bool may = has_currency(text) || std::any_of(std::begin(kBeginnings), std::end(kBeginnings), [&](auto part) {
+                     return text.find(part) != std::string_view::npos;
+                   });
+  if (!may || !has_at_most_words(text, kMostWords)) return false;
   const std::string lower = plain_lower(text);
   const bool donates = contains_any<kDonates>(lower);
   const bool gives = !donates && has_currency(text) && contains_any<kGives>(lower);

@@ -554,6 +554,18 @@ constexpr Reason kSiteParagraphs[] = {{"we use cookies", "cookie notice"},
                                       {"references are available", "references"},
                                       {"brought to you by", "advertisement"},
                                       {"made by a machine", "editorial note"},
+                                      {"registered charity", "legal"},
+                                      {"charity number", "legal"},
+                                      {"charity no", "legal"},
+                                      {"registered in england", "legal"},
+                                      {"registered company", "legal"},
+                                      {"registered office", "legal"},
+                                      {"company number", "legal"},
+                                      {"limited by guarantee", "legal"},
+                                      {"vat number", "legal"},
+                                      {"vat no", "legal"},
+                                      {"umsatzsteuer-id", "legal"},
+                                      {"handelsregister", "legal"},
                                       {"click to share", "sharing"}};
 
 // Lines that send the reader elsewhere.
@@ -710,16 +722,6 @@ bool is_copyright(std::string_view lower) {
          lower.starts_with("(c) 20") || (lower.starts_with("copyright ") && lower.find("20") != std::string_view::npos);
 }
 
-// "Registered charity no. 1234567. A company limited by guarantee."
-bool is_registration(std::string_view lower) {
-  static constexpr List kRegistered[] = {"registered charity",  "charity number",   "charity no",       "charity registration",
-                                         "registered in england", "company number", "company no",       "registered office",
-                                         "limited by guarantee", "vat number",      "vat no",           "umsatzsteuer-id",
-                                         "handelsregister",      "registered company"};
-  constexpr std::size_t kMostWords = 40;
-  return has_at_most_words(lower, kMostWords) && contains_any<kRegistered>(lower);
-}
-
 // "Our experts continually monitor research, and we update our articles when new information becomes available."
 bool is_editorial_note(std::string_view lower) {
   static constexpr List kOurs[] = {"our articles", "our content", "our experts", "our editors", "our editorial",
@@ -730,8 +732,8 @@ bool is_editorial_note(std::string_view lower) {
                                     "standards", "peer-reviewed", "up to date", "evidence-based"};
   static constexpr List kReader[] = {"you", "your", "advice", "not", "never", "doctor"};
   constexpr std::size_t kMostWords = 45;
-  return has_at_most_words(lower, kMostWords) && contains_any<kOurs>(lower) && contains_any<kKeeps>(lower) &&
-         !contains_any<kReader>(lower);
+  return lower.find("our ") != std::string_view::npos && has_at_most_words(lower, kMostWords) &&
+         contains_any<kOurs>(lower) && contains_any<kKeeps>(lower) && !contains_any<kReader>(lower);
 }
 
 // "Listen on Spotify", "Watch on YouTube"
@@ -1489,7 +1491,6 @@ std::string_view site_paragraph_reason(std::string_view text) {
       contains_any<kOurPages>(lower))
     return "link";
   if (is_contact_sentence(lower)) return "contact";
-  if (is_registration(lower)) return "legal";
   if (is_editorial_note(lower)) return "editorial note";
   if (!contains_any<kPhrasesOfSiteParagraphs>(lower)) return is_copyright(lower) ? "copyright" : "";
   for (const Reason& entry : kSiteParagraphs) {
@@ -1506,7 +1507,6 @@ bool is_call_to_action(std::string_view text) {
   if (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower)) return false;
   static constexpr List kWhenUnwell[] = {"if your", "if the", "if it", "if you have", "if a", "if you cannot",
                                          "if you can't", "if you notice", "if you feel", "when your"};
-  if (contains_any<kWhenUnwell>(lower) && !contains_any<kOwn>(lower)) return false;
   bool called = false;
   for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin
     const std::string sentence = plain_lower(text.substr(range.begin, range.size()));
@@ -1514,7 +1514,7 @@ bool is_call_to_action(std::string_view text) {
     if (!call && !is_invitation(sentence)) return false;
     called = called || call;
   }
-  return called;
+  return called && (!contains_any<kWhenUnwell>(lower) || contains_any<kOwn>(lower));
 }
 
 bool is_advice(std::string_view text) {

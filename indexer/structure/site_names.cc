@@ -225,6 +225,9 @@ std::string capitalised_words(std::string_view text) {
 std::string name_in_sentence(std::string_view text) {
   constexpr std::string_view kKinds[] = {"blog ", "magazine ", "podcast ", "newsletter ", "website ", "journal "};
   constexpr std::string_view kBefore[] = {"the ", "his ", "her ", "their ", "my ", "our ", "this "};
+  static constexpr std::string_view kAll[] = {"blog", "magazine", "podcast", "newsletter", "website", "journal",
+                                              "post", "issue",    "episode", "article",    "part",    "letter"};
+  if (!contains_any<kAll>(text)) return "";
   for (const std::string_view kind : kKinds) {
     const std::size_t at = text.find(kind);
     const bool determined = at != std::string_view::npos && std::any_of(std::begin(kBefore), std::end(kBefore),
@@ -256,8 +259,9 @@ bool speaks_for_itself(std::string_view sentence) {
 std::string find_name_in_text(const Article& article) {
   constexpr std::size_t kMostWords = 60;
   for (const Block& block : article.blocks) {
-    const bool beside_text = is_set_aside(block) || block.kind == BlockKind::Prose;
-    if (!beside_text || !has_at_most_words(block.text, kMostWords)) continue;
+    const bool about_writer =
+        block.reason == "byline or date" || block.reason == "biography" || block.kind == BlockKind::Disclaimer;
+    if (!about_writer || !has_at_most_words(block.text, kMostWords)) continue;
     const std::string name = name_in_sentence(block.text);
     if (count_words(name) >= 2 && !is_person(article.source, name)) return name;
   }

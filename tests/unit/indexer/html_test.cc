@@ -65,6 +65,22 @@ const Case kContentCases[] = {
      "<p><strong>Who should not</strong></p><p><b>Stop if it hurts.</b></p>",
      "heading0: Who should not\nprose: Stop if it hurts.\n"},
     {"preformatted text keeps its lines", "<pre>one\n  two</pre>", "prose: one / two\n"},
+    {"accordions of lists, of data attributes and of buttons that only their class tells",
+     "<h1>T</h1><ul><li><a data-toggle=\"collapse\" href=\"#a\">May I run?</a><div id=\"a\">Slowly.</div></li><li><a "
+     "data-toggle=\"collapse\" href=\"#b\">Is it safe?</a><div id=\"b\">Yes.</div></li></ul><div><button "
+     "class=\"accordion\">Any rest?</button><div class=\"panel\">A week.</div></div><p>More words, so that the page "
+     "holds more than its links.</p>",
+     "heading1: T\nfaq: May I run? => Slowly.\nfaq: Is it safe? => Yes.\nfaq: Any rest? => A week.\nprose: More "
+     "words, so that the page holds more than its links.\n"},
+    {"questions in bold with their answers behind them, and in a list",
+     "<h2>A</h2><p><b>May I run?</b> Slowly.</p><p><strong>Is it safe?</strong> Yes.</p><ul><li><b>Any rest?</b> A "
+     "week.</li><li><b>Any ice?</b> No.</li></ul>",
+     "heading2: A\nfaq: May I run? => Slowly.\nfaq: Is it safe? => Yes.\nfaq: Any rest? => A week.\nfaq: Any ice? => "
+     "No.\n"},
+    {"what is set like a caption in the header of an article is none",
+     "<article><header><h1>T</h1><span class=\"caption-with-spacing\"><time>May 4, 2022</time></span> <span "
+     "class=\"caption-with-spacing\">Jane Doe</span></header><p>Words of the article.</p></article>",
+     "heading1: T\nprose: May 4, 2022 Jane Doe\nprose: Words of the article.\n"},
     {"accordion heads",
      "<button aria-expanded=false>Can I drive?</button><div class=panel hidden>Only without pain.</div>",
      "faq: Can I drive? => Only without pain.\n"},

@@ -62,6 +62,49 @@ const Case kCases[] = {
      "}}\n\n[TOC]\n\n"
      ":::warning Take care\nNo heat.\n:::\n",
      "heading1: Knee pain\nprose: Rest often.\nheading2: Take care\nprose: No heat.\n"},
+    {"indented boxes: a title is a heading, a question has its answer",
+     "# T\n\n!!! note \"Before you start\"\n\n    Sit down.\n\n    - feet flat\n\n??? question \"May I stand?\"\n    "
+     "Of *course*.\n\n    Later too.\n\nEnd.\n",
+     "heading1: T\nheading2: Before you start\nprose: Sit down.\nlist: - feet flat\nfaq: May I stand? => Of course. / "
+     "Later too.\nprose: End.\n"},
+    {"a box without a title, and one in a box",
+     "## A\n\n!!! warning\n    No heat.\n    !!! tip \"Ice\"\n        Ten minutes.\n\nEnd.\n",
+     "heading2: A\nprose: No heat.\nheading4: Ice\nprose: Ten minutes.\nprose: End.\n"},
+    {"tabs", "## A\n\n=== \"Week 1\"\n\n    Walk.\n\n=== \"Week 2\"\n\n    Run.\n",
+     "heading2: A\nheading3: Week 1\nprose: Walk.\nheading3: Week 2\nprose: Run.\n"},
+    {"fences of colons, with a title in brackets or behind the name",
+     "## A\n\n:::tip[Good to know]\n\nRest.\n\n:::\n\n::: details Is it safe?\nYes.\n:::\n\n::: {.callout-note "
+     "title=\"Mind\"}\nSlowly.\n:::\n",
+     "heading2: A\nheading3: Good to know\nprose: Rest.\nfaq: Is it safe? => Yes.\nheading3: Mind\nprose: Slowly.\n"},
+    {"slashes, and what they mark as a caption",
+     "![x](a.png)\n/// caption\nThe loop that I walk\n///\n\n/// note | Mind\nSlowly.\n///\n",
+     "caption (description of an image): x\ncaption (caption of a figure): The loop that I walk\nheading2: Mind\nprose: Slowly.\n"},
+    {"directives in fences, code in others",
+     "```{note} Mind\nSlowly.\n```\n\n```\n!!! note \"x\"\n```\n", "heading2: Mind\nprose: Slowly.\nprose: !!! note "
+     "\"x\"\n"},
+    {"quotes with a mark", "> [!WARNING]\n> No heat.\n\n> [!faq]- May I run?\n> Slowly.\n\nEnd.\n",
+     "prose: No heat.\nfaq: May I run? => Slowly.\nprose: End.\n"},
+    {"components with a title",
+     "<Tabs>\n<TabItem value=\"a\" label=\"Under 10\">\n\nA towel.\n\n</TabItem>\n</Tabs>\n\nEnd.\n",
+     "heading2: Under 10\nprose: A towel.\nprose: End.\n"},
+    {"lines for the generator, icons and attributes are left out",
+     "--8<-- \"join.md\"\n\n:material-run: Walk at :10:30: or so [here](a){ .md-button } today.\n\n*[OT]: occupational "
+     "therapy\n",
+     "prose: Walk at :10:30: or so here today.\n"},
+    {"questions in bold, with their answers behind or below them",
+     "## A\n\n**May I run?** Slowly.\n\n**Is it safe?**\nYes.\n\nFor most.\n\n**For how long?**\nA week.\n\n## B\n\n**Why?** "
+     "Nobody knows.\n",
+     "heading2: A\nfaq: May I run? => Slowly.\nfaq: Is it safe? => Yes. / For most.\nfaq: For how long? => A "
+     "week.\nheading2: B\nprose: Why? Nobody knows.\n"},
+    {"a list of questions in bold",
+     "1. **May I run?** Slowly.\n2. **Is it safe?** - Yes.\n\n- **Mind:** no heat\n- **Why?** Burns.\n",
+     "boilerplate (number of a question): 1.\nfaq: May I run? => Slowly.\nboilerplate (number of a question): "
+     "2.\nfaq: Is it safe? => Yes.\nlist: - Mind: no heat / - Why? Burns.\n"},
+    {"a caption in italics", "![A](a.png)\n*My knee, taped*\n\n![B](b.png)\n\n*And the other*\n\nEnd.\n",
+     "caption (description of an image): A My knee, taped\ncaption (description of an image): B\ncaption "
+     "(description of an image): And the other\nprose: End.\n"},
+    {"a line of links", "[All plans](a) | [Print](b)\n\nSee [the plan](a).\n",
+     "boilerplate (line of links): All plans | Print\nprose: See the plan.\n"},
     {"module lines", "import Box from '../box'\n\nimport and export of goods.\n",
      "prose: import and export of goods.\n"},
     {"front matter is no text", "---\ntitle: T\n---\nBody.\n", "prose: Body.\n"},

@@ -21,6 +21,8 @@ constexpr PersonCase kPeople[] = {
     {"Jane Doe, L.Ac., Dipl. OM", "Jane Doe | L.Ac., Dipl. OM | "},
     {"Mr Max Roe, Consultant Surgeon", "Max Roe |  | Consultant Surgeon"},
     {"Jane Doe, MD, PhD", "Jane Doe | MD, PhD | "},
+    {"Jane Doe, PT, MScPT", "Jane Doe | PT, MScPT | "},
+    {"Jane Doe, physiotherapist (PT) and slow runner", "Jane Doe | PT | physiotherapist"},
     {"Jane Doe, R.N., Pain Nurse", "Jane Doe | R.N. | Pain Nurse"},
     {"Jane Doe PT, OCS", "Jane Doe | PT, OCS | "},
     {"Jane van der Berg, PA-C", "Jane van der Berg | PA-C | "},
