@@ -42,7 +42,8 @@ struct NameReason {
 constexpr std::array kRoleReasons = {
     NameReason{"navigation", "navigation"}, NameReason{"banner", "page header"}, NameReason{"contentinfo", "footer"},
     NameReason{"complementary", "aside"},   NameReason{"search", "search form"}, NameReason{"dialog", "dialog"},
-    NameReason{"tablist", "navigation"},    NameReason{"alertdialog", "dialog"},    NameReason{"menu", "menu"},          NameReason{"menubar", "menu"},
+    NameReason{"tablist", "navigation"},    NameReason{"alertdialog", "dialog"}, NameReason{"menu", "menu"},
+    NameReason{"menubar", "menu"},
 };
 
 // Words of class names and ids that say what an element is for on every kind of site.

@@ -470,8 +470,8 @@ class Walker {
   std::size_t items_ = 0;  // of the open list
   std::uint32_t item_begin_ = 0, lead_begin_ = 0;
   std::vector<BoldItem> bold_items_;
-  std::size_t reached_ = 0;                 // in the source
-  const GumboNode* row_ = nullptr;          // of the last cell
+  std::size_t reached_ = 0;         // in the source
+  const GumboNode* row_ = nullptr;  // of the last cell
 };
 
 }  // namespace

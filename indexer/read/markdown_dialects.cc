@@ -9,7 +9,7 @@
 namespace citewell {
 namespace {
 
-constexpr std::size_t kIndent = 4;     // columns of what belongs to a box above it
+constexpr std::size_t kIndent = 4;      // columns of what belongs to a box above it
 constexpr std::size_t kMostNested = 8;  // boxes in boxes; deeper ones stay as they are
 constexpr int kDeepestHeading = 6;
 
@@ -62,8 +62,8 @@ std::string_view without_attributes(std::string_view title) {
 
 // The value of one of the attributes that components and directives name their titles with.
 std::string_view title_attribute(std::string_view attributes) {
-  constexpr std::array<std::string_view, 6> kNames = {"title=", "label=", "question=", "summary=", "header=",
-                                                      "heading="};
+  constexpr std::array<std::string_view, 6> kNames = {
+      "title=", "label=", "question=", "summary=", "header=", "heading="};
   for (const std::string_view name : kNames) {
     const std::size_t at = attributes.find(name);
     if (at == std::string_view::npos || at == 0 || is_name_char(attributes[at - 1])) continue;
@@ -133,9 +133,9 @@ std::optional<Opening> slash_opening(std::string_view line) {
 
 // "```{note} Title": a directive, and no code.
 std::optional<Opening> fence_opening(std::string_view line) {
-  constexpr std::array<std::string_view, 13> kBoxes = {"note",   "tip",       "warning", "important", "admonition",
-                                                       "danger", "caution",   "hint",    "attention", "seealso",
-                                                       "error",  "dropdown",  "topic"};
+  constexpr std::array<std::string_view, 13> kBoxes = {"note",   "tip",      "warning", "important", "admonition",
+                                                       "danger", "caution",  "hint",    "attention", "seealso",
+                                                       "error",  "dropdown", "topic"};
   const std::size_t marks = std::min(line.find_first_not_of(line.substr(0, 1)), line.size());
   if (marks < 3 || (line[0] != '`' && line[0] != '~') || line.substr(marks, 1) != "{") return std::nullopt;
   const std::size_t brace = line.find('}', marks);

@@ -14,8 +14,8 @@ namespace citewell {
 // question mark the <summary> of <details>. Known: `!!! note "Title"`, `??? question "Title"` and `=== "Tab"` with
 // indented lines below, `:::tip Title`, `/// note | Title` and ```` ```{note} Title ```` up to their closing line,
 // `> [!tip] Title`, and components with a title (`<TabItem label="Title">`). Lines that only tell the generator
-// something (`--8<-- "file"`, `*[OT]: occupational therapy`) are left out. Bytes before `body` stay as they are. Nothing
-// when the file has none of these.
+// something (`--8<-- "file"`, `*[OT]: occupational therapy`) are left out. Bytes before `body` stay as they are.
+// Nothing when the file has none of these.
 std::optional<MappedText> resolve_markdown_dialects(std::string_view bytes, std::size_t body);
 
 }  // namespace citewell

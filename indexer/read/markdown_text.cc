@@ -417,8 +417,7 @@ class Walker {
   // "[All plans](..) | [Print](..)": nearly all of it leads elsewhere, and it is no sentence.
   [[nodiscard]] bool is_line_of_links() const {
     if (links_ == 0) return false;
-    const std::string text =
-        fold_whitespace(std::string_view(result_.marked.visible.text()).substr(part_->text.begin));
+    const std::string text = fold_whitespace(std::string_view(result_.marked.visible.text()).substr(part_->text.begin));
     if (text.empty() || std::string_view(".!?:").find(text.back()) != std::string_view::npos) return false;
     return link_bytes_ * 10 >= text.size() * (links_ > 1 ? 6 : 9);
   }

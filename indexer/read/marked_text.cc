@@ -105,11 +105,12 @@ void join_bold_questions(MarkedText& marked) {
   constexpr std::size_t kFewest = 2;
   const std::string_view text = marked.visible.text();
   const auto is_question = [&](const Part& part) { return is_bold_question(text, part); };
-  if (std::count_if(marked.parts.begin(), marked.parts.end(), is_question) < static_cast<std::ptrdiff_t>(kFewest)) return;
+  if (std::count_if(marked.parts.begin(), marked.parts.end(), is_question) < static_cast<std::ptrdiff_t>(kFewest))
+    return;
   std::vector<Part> out;
   for (auto section = marked.parts.begin(); section != marked.parts.end();) {
-    const auto end = std::find_if(section + 1, marked.parts.end(),
-                                  [](const Part& part) { return part.kind == BlockKind::Heading; });
+    const auto end =
+        std::find_if(section + 1, marked.parts.end(), [](const Part& part) { return part.kind == BlockKind::Heading; });
     const bool several = std::count_if(section, end, is_question) >= static_cast<std::ptrdiff_t>(kFewest);
     for (auto part = section; part != end; ++part) {
       if (!several || !is_question(*part)) {
@@ -118,7 +119,8 @@ void join_bold_questions(MarkedText& marked) {
       }
       const Range lead = part->lead;
       Range answer = {lead.end, part->text.end};
-      const auto next = std::find_if_not(part + 1, end, [&](const Part& p) { return is_of_answer(p) && !is_question(p); });
+      const auto next =
+          std::find_if_not(part + 1, end, [&](const Part& p) { return is_of_answer(p) && !is_question(p); });
       if (next != end && is_question(*next)) {  // the last answer is its paragraph
         answer.end = (next - 1)->text.end;
         part = next - 1;
@@ -141,7 +143,8 @@ std::vector<Part> split_list_of_questions(std::string_view text, const Part& lis
   std::vector<Part> out;
   for (std::size_t i = 0; i < bold.size(); ++i) {
     const Range marker = trimmed(text, {bold[i].begin, bold[i].lead.begin});
-    const bool numbered = text.substr(marker.begin, marker.size()).find_first_of("0123456789") != std::string_view::npos;
+    const bool numbered =
+        text.substr(marker.begin, marker.size()).find_first_of("0123456789") != std::string_view::npos;
     if (numbered) {
       Part number;
       number.kind = BlockKind::Boilerplate;
@@ -149,7 +152,8 @@ std::vector<Part> split_list_of_questions(std::string_view text, const Part& lis
       number.reason = "number of a question";
       out.push_back(std::move(number));
     }
-    out.push_back(pair_of(text, bold[i].lead, {bold[i].lead.end, i + 1 < bold.size() ? bold[i + 1].begin : list.text.end}));
+    out.push_back(
+        pair_of(text, bold[i].lead, {bold[i].lead.end, i + 1 < bold.size() ? bold[i + 1].begin : list.text.end}));
   }
   return out;
 }

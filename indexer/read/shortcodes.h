@@ -16,7 +16,8 @@ inline constexpr char kHiddenByte = '\x01';
 // The text with template code replaced byte for byte, so that offsets stay: by kHiddenByte inside a line, by spaces
 // where it was all there is on its lines. NUL bytes are hidden too. Known: Hugo {{< >}} {{% %}}, Liquid and Nunjucks {{
 // }} {% %} {# #}, attribute lists {: .note} and
-// {#anchor} at the end of a line or behind a link, icons (:material-arrow-left:), [TOC], admonition fences (:::), MDX import and export lines.
+// {#anchor} at the end of a line or behind a link, icons (:material-arrow-left:), [TOC], admonition fences (:::), MDX
+// import and export lines.
 std::string hide_template_code(std::string_view text);
 
 // HTML with elements in the place of WordPress shortcodes, as a theme would show them: what encloses content is a <div>

@@ -370,8 +370,8 @@ Block table_block(std::string_view text, const std::vector<Unit>& units, std::si
 
 // "1. Overview" apart from the items above it: another list, or a heading.
 bool starts_anew(const Unit& unit, const Unit& first) {
-  return unit.numbered && first.numbered && unit.gap > 0 && unit.first.starts_with("1") && first.first.starts_with("1") &&
-         !is_digit(unit.first[1]);
+  return unit.numbered && first.numbered && unit.gap > 0 && unit.first.starts_with("1") &&
+         first.first.starts_with("1") && !is_digit(unit.first[1]);
 }
 
 // A list goes on over single empty lines, as long as items follow items.

@@ -34,7 +34,8 @@ constexpr MeaningWords kWords[] = {
     {kModifies,
      "medically medical clinically clinical scientifically scientific expert peer fact last editorial editorially "
      "doctor "
-     "physician professionally medizinisch medizinische fachlich fachliche fachärztlich ärztlich ärztliche wissenschaftlich médicamente médica médico "
+     "physician professionally medizinisch medizinische fachlich fachliche fachärztlich ärztlich ärztliche "
+     "wissenschaftlich médicamente médica médico "
      "médicalement médicale scientifiquement medisch scientificamente clinicamente medica first originally"},
     {kFills,
      "for accuracy this page article guide leaflet information content sheet post text piece story was were is has "

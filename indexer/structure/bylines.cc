@@ -665,7 +665,8 @@ class BylineReader {
     const std::string_view text = blocks_[at].text;
     const auto day = static_cast<std::size_t>(words[words.size() - 2].data() - text.data());
     const std::string_view name = trim(text.substr(0, day));
-    if (!is_day_without_year(text.substr(day)) || !looks_like_name(name) || words_.are_of_the_subject(name)) return false;
+    if (!is_day_without_year(text.substr(day)) || !looks_like_name(name) || words_.are_of_the_subject(name))
+      return false;
     add_people(Says::Author, {parse_person(name)});
     set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
     return true;
@@ -847,7 +848,8 @@ class BylineReader {
     std::string_view names = trim(thanks.substr(kTo.size(), what - kTo.size()));
     if (names.ends_with(',')) names.remove_suffix(1);
     static constexpr std::string_view kReviewing[] = {"checking", "reviewing", "fact-checking", "vetting", "reading"};
-    if (!contains_any<kReviewing>(plain_lower(thanks.substr(what))) || !looks_like_name(names.substr(0, names.find(','))))
+    if (!contains_any<kReviewing>(plain_lower(thanks.substr(what))) ||
+        !looks_like_name(names.substr(0, names.find(','))))
       return;
     add_people(Says::Reviewer, parse_people(names));
   }
@@ -856,11 +858,12 @@ class BylineReader {
   static bool is_body(std::string_view names) {
     constexpr std::size_t kMostWords = 7;
     static constexpr std::string_view kBodies[] = {
-        "team",      "department", "service",  "services", "unit",      "group",       "society", "association",
-        "committee", "foundation", "trust",    "hospital", "institute", "hospitals",   "board",   "council",
-        "equipo",    "servicio",   "équipe",   "service",  "abteilung", "redaktion",   "afdeling", "dipartimento"};
+        "team",      "department", "service", "services", "unit",      "group",     "society",  "association",
+        "committee", "foundation", "trust",   "hospital", "institute", "hospitals", "board",    "council",
+        "equipo",    "servicio",   "équipe",  "service",  "abteilung", "redaktion", "afdeling", "dipartimento"};
     const std::vector<std::string_view> words = split_words(names);
-    if (words.size() < 2 || words.size() > kMostWords || !starts_upper(names) || ends_with_any(names, ".?!:")) return false;
+    if (words.size() < 2 || words.size() > kMostWords || !starts_upper(names) || ends_with_any(names, ".?!:"))
+      return false;
     const bool of = bare_lower(words[0]) == "department" && bare_lower(words[1]) == "of";
     const std::string last = bare_lower(words.back());
     return (of || std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies)) &&
@@ -869,7 +872,8 @@ class BylineReader {
 
   // "Maple Street Clinic Staff": nobody in particular.
   static bool names_a_team(std::string_view names) {
-    constexpr std::string_view kTeams[] = {"staff", "team", "editors", "redaktion", "redacción", "redazione", "rédaction"};
+    constexpr std::string_view kTeams[] = {"staff",     "team",      "editors",  "redaktion",
+                                           "redacción", "redazione", "rédaction"};
     const std::vector<std::string_view> words = split_words(names);
     if (words.empty()) return false;
     const std::string last = bare_lower(words.back());

@@ -70,7 +70,8 @@ constexpr MeaningWords kWords[] = {
      "seite* tipps merkblatt* broschüre* faltblatt* adviezen informatie tekst* folder folders artigo* conselho* "
      "conteúdo* informaç* dica dicas folheto* comentarios"},
     {kNegates,
-     "nothing nobody's ne n n' nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none cannot "
+     "nothing nobody's ne n n' nicht kein keine keinen keinem keiner niet geen non no não not never nor neither none "
+     "cannot "
      "can't "
      "doesn't don't isn't aren't shouldn't won't haven't hasn't wasn't weren't didn't without sin sans ohne zonder "
      "senza sem ningún ninguna ninguno nunca ni jamais pas aucun aucune niemals nie weder nooit mai nessun nessuna né "
@@ -289,25 +290,28 @@ constexpr std::string_view kLastWord[] = {"last word",
                                           "priment",
                                           "fa fede",
                                           "together with the advice"};
-constexpr std::string_view kOurPatient[] = {"a patient of",   "patient of our",   "patient of ours", "my patient",  "our patient",      "my client",       "our client",
-                                            "mi paciente", "nuestro paciente", "meine patientin", "mon patient"};
+constexpr std::string_view kOurPatient[] = {"a patient of",     "patient of our",  "patient of ours", "my patient",
+                                            "our patient",      "my client",       "our client",      "mi paciente",
+                                            "nuestro paciente", "meine patientin", "mon patient"};
 constexpr std::string_view kNoClinicians[] = {
     "journalists",           "medical people",      "medical person",       "medical professional",
     "medical professionals", "health professional", "health professionals", "medically trained",
     "medical training",      "qualified",           "prescriptions"};
 // What a page sets out, when it was made for nobody in particular.
-constexpr std::string_view kProgrammes[] = {"these exercises", "this programme", "this program", "this routine",
-                                            "this plan",       "these stretches", "the exercises", "estos ejercicios",
-                                            "ces exercices",   "diese übungen",  "questi esercizi", "deze oefeningen"};
+constexpr std::string_view kProgrammes[] = {"these exercises", "this programme",  "this program",    "this routine",
+                                            "this plan",       "these stretches", "the exercises",   "estos ejercicios",
+                                            "ces exercices",   "diese übungen",   "questi esercizi", "deze oefeningen"};
 // Where one is seen by somebody, which a page is not.
-constexpr std::string_view kPlaces[] = {"not a clinic",   "not a surgery",  "not a hospital",        "not a doctor's",
-                                        "not a practice", "not an a&e",     "not a consulting room", "not a consultation",
-                                        "not a waiting room", "not a medical practice"};
-constexpr std::string_view kInPerson[] = {"in person", "face to face", "face-to-face", "someone local", "somebody local",
-                                          "who knows you", "who knows your", "who can examine you", "who can see you",
-                                          "who has examined you", "hands on you"};
-constexpr std::string_view kPractises[] = {"practise medicine", "practice medicine", "practising medicine",
-                                           "practicing medicine", "offer medical", "give medical", "prescribe"};
+constexpr std::string_view kPlaces[] = {
+    "not a clinic", "not a surgery",         "not a hospital",     "not a doctor's",     "not a practice",
+    "not an a&e",   "not a consulting room", "not a consultation", "not a waiting room", "not a medical practice"};
+constexpr std::string_view kInPerson[] = {
+    "in person",       "face to face",         "face-to-face",   "someone local",
+    "somebody local",  "who knows you",        "who knows your", "who can examine you",
+    "who can see you", "who has examined you", "hands on you"};
+constexpr std::string_view kPractises[] = {
+    "practise medicine", "practice medicine", "practising medicine", "practicing medicine", "offer medical",
+    "give medical",      "prescribe"};
 constexpr std::string_view kAuthorsOfText[] = {"the author", "the writer", "our author", "our writers", "the host"};
 // The reader's own state of health makes advice of a sentence.
 constexpr std::string_view kConditions[] = {
@@ -374,8 +378,8 @@ bool does_not_know_reader(const Sentence& sentence) {
 // "It is teaching material", "This is a blog"
 bool says_what_it_is(const Sentence& sentence) {
   constexpr std::string_view kBegins[] = {"it is ", "it's ", "this is "};
-  constexpr std::string_view kKinds[] = {"material", "information", "guidance", "blog", "website", "handout", "leaflet",
-                                         "newsletter", "podcast"};
+  constexpr std::string_view kKinds[] = {"material", "information", "guidance",   "blog",   "website",
+                                         "handout",  "leaflet",     "newsletter", "podcast"};
   constexpr std::size_t kHead = 48;  // bytes that hold the kind
   return std::any_of(std::begin(kBegins), std::end(kBegins),
                      [&](std::string_view begin) { return sentence.text.starts_with(begin); }) &&
@@ -384,8 +388,9 @@ bool says_what_it_is(const Sentence& sentence) {
 
 // "Articles here", "Information on"; "Text neck is" names one thing and speaks of another.
 bool begins_with_texts(const Sentence& sentence) {
-  constexpr std::string_view kSingular[] = {"text",  "web",  "app",    "feature", "section", "list",    "letter", "letters",
-                                            "sheet", "page", "column", "product", "story",   "journal", "note",   "video"};
+  constexpr std::string_view kSingular[] = {"text",   "web",     "app",   "feature", "section", "list",
+                                            "letter", "letters", "sheet", "page",    "column",  "product",
+                                            "story",  "journal", "note",  "video"};
   if (!sentence.begins_with(kText)) return false;
   const std::string first = bare_lower(std::string_view(sentence.text).substr(0, sentence.text.find(' ')));
   return std::find(std::begin(kSingular), std::end(kSingular), first) == std::end(kSingular);
@@ -515,14 +520,15 @@ bool denies_liability(const Sentence& sentence) { return sentence.has(kLiable) &
 
 struct Signs {
   bool of_itself = false, of_writer = false, nothing = false, unknown = false, unfit = false, other = false,
-       regarded = false, general = false, informs = false, no_practice = false, in_person = false, no_promise = false, site_unknown = false;
+       regarded = false, general = false, informs = false, no_practice = false, in_person = false, no_promise = false,
+       site_unknown = false;
   bool expert = false, last_word = false, overruled = false, no_clinician = false, another_trade = false,
        no_relationship = false, no_liability = false;
 
   [[nodiscard]] int score() const {
     const int strong = nothing + unknown + overruled + no_relationship + no_liability;
-    return 2 * strong + no_promise + site_unknown + no_practice + in_person + unfit + other + regarded + general + informs + expert + last_word + no_clinician +
-           another_trade;
+    return 2 * strong + no_promise + site_unknown + no_practice + in_person + unfit + other + regarded + general +
+           informs + expert + last_word + no_clinician + another_trade;
   }
 };
 
@@ -602,8 +608,8 @@ bool may_be_disclaimer(Meaning all) {
   if (!has(kText | kReads | kWriter | kHere | kPurpose)) return false;
   if (has(kNegates) && has(kCare | kCures | kReplaces | kKnows | kLiable | kExpert)) return true;
   const int weak = (has(kGeneral) ? 1 : 0) + (has(kInforms | kOnly) ? 1 : 0) + (has(kExpert) ? 1 : 0) +
-                   (has(kInforms) && has(kCare) ? 1 : 0) + (has(kFits) ? 1 : 0) + (has(kConflicts) ? 1 : 0) + (has(kWriter) ? 1 : 0) +
-                   (has(kBefore) && has(kActs) ? 1 : 0);
+                   (has(kInforms) && has(kCare) ? 1 : 0) + (has(kFits) ? 1 : 0) + (has(kConflicts) ? 1 : 0) +
+                   (has(kWriter) ? 1 : 0) + (has(kBefore) && has(kActs) ? 1 : 0);
   return weak >= 2;
 }
 

@@ -205,7 +205,7 @@ class FaqFinder {
       std::size_t at = i + 1;
       bool numbered = false;
       bool paired = false;  // there are questions already
-      bool tight = false;  // answers stand right below their questions
+      bool tight = false;   // answers stand right below their questions
       while (at < blocks_.size() && !ends_section(i, at)) {
         const bool question =
             is_question_heading(blocks_[at]) || is_question_paragraph(blocks_[at]) || asks_at_last(at);
@@ -224,7 +224,8 @@ class FaqFinder {
 
   // A question that heads a section of its own, beside the one whose questions stand below it.
   [[nodiscard]] bool leaves_section(std::size_t faq, std::size_t at) const {
-    if (!is_question_heading(blocks_[at]) || blocks_[at].gap > 0 || blocks_[at].level > blocks_[faq].level) return false;
+    if (!is_question_heading(blocks_[at]) || blocks_[at].gap > 0 || blocks_[at].level > blocks_[faq].level)
+      return false;
     for (std::size_t i = faq + 1; i < at; ++i) {
       const bool below = is_marked_heading(blocks_[i]) && blocks_[i].level > blocks_[faq].level;
       if (below || blocks_[i].kind == BlockKind::Faq || is_question_paragraph(blocks_[i])) return true;
@@ -236,8 +237,9 @@ class FaqFinder {
   [[nodiscard]] static bool asks_for_help(std::string_view text) {
     constexpr std::size_t kMostWords = 7;
     static constexpr std::string_view kWhen[] = {"when", "wann", "quand", "cu\u00E1ndo", "quando", "wanneer"};
-    static constexpr std::string_view kHelp[] = {"doctor",  "gp",     "help",    "arzt",   "hilfe",  "consulter",
-                                                 "m\u00E9decin", "m\u00E9dico", "medico", "dokter", "huisarts", "emergency"};
+    static constexpr std::string_view kHelp[] = {"doctor", "gp",        "help",         "arzt",
+                                                 "hilfe",  "consulter", "m\u00E9decin", "m\u00E9dico",
+                                                 "medico", "dokter",    "huisarts",     "emergency"};
     static constexpr std::string_view kOwn[] = {"i", "my", "ich", "je", "puedo", "ik"};
     const std::string lower = plain_lower(text);
     return has_at_most_words(lower, kMostWords) && starts_with_any<kWhen>(lower) && contains_any<kHelp>(lower) &&
@@ -285,11 +287,23 @@ class FaqFinder {
         if (next < blocks_.size() && !is_in_row(next, i)) break;
         at = std::max(at, std::min(next, blocks_.size()));
       }
-      if (row.size() >= kQuestionsInARow) {
+      const bool sections = !numbered && std::all_of(row.begin(), row.end(), [&](std::size_t question) {
+        return names_topic(blocks_[question].text);
+      });
+      if (row.size() >= kQuestionsInARow && !sections) {
         for (const std::size_t question : row) take(question);
       }
       i = std::max(at, i + 1);
     }
+  }
+
+  // "What causes it?", "How is it treated?": what the sections of an article are called, and nobody's own question.
+  [[nodiscard]] static bool names_topic(std::string_view text) {
+    constexpr std::size_t kMostWords = 9;
+    static constexpr std::string_view kAsking[] = {"what", "how", "who", "when", "why", "where", "which"};
+    static constexpr std::string_view kOwn[] = {"i", "i'm", "my", "me", "we", "our", "if"};
+    const std::string lower = plain_lower(text);
+    return has_at_most_words(lower, kMostWords) && starts_with_any<kAsking>(lower) && !contains_any<kOwn>(lower);
   }
 
   // A question heading right below a pair, which only its markup set apart.

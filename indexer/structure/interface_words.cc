@@ -91,7 +91,8 @@ constexpr MeaningWords kWords[] = {
      "recientes relacionad* últimas últimos weitere ähnliche neueste mehr verwandte andere beliebte meer gerelateerde "
      "recente andere altri altre recenti correlati ultimi outros outras recentes suggeriti lo must"},
     {kPages,
-     "articles posts story article post ones next guides stories episodes reads reading content pages links entries picks blogs blog news "
+     "articles posts story article post ones next guides stories episodes reads reading content pages links entries "
+     "picks blogs blog news "
      "advice "
      "resources topics leaflets videos columns issues factsheets recipes plans articles conseils dossiers guides "
      "lectures artículos entradas lecturas leído consejos beiträge artikel themen ratgeber meldungen artikelen "
@@ -126,7 +127,8 @@ constexpr MeaningWords kWords[] = {
     {kReserves, "book reserve grab secure snap snag claim save see tour"},
     {kSpots, "spot spots place places slot slots seat seats school times"},
     {kPerhaps,
-     "email emails e-mail e-mails podcast valoración trial app shop store insoles visita visit session sessions class classes course courses checklist "
+     "email emails e-mail e-mails podcast valoración trial app shop store insoles visita visit session sessions class "
+     "classes course courses checklist "
      "guide guides list team "
      "therapists "
      "physiotherapists physios experts clinic clinics assessment consultation message letter updates program programme "
@@ -216,10 +218,10 @@ bool may_ask(std::string_view text) {
 bool asks_for_donation(std::string_view text) {
   constexpr std::size_t kMostWords = 30;
   constexpr std::size_t kButtonWords = 5;
-  static constexpr std::string_view kDonates[] = {"donate",         "donating",       "donation",     "donations",
-                                                  "fundraise",      "fundraising",    "spenden",      "spende",
-                                                  "doneer",         "faire un don",   "dona ahora",   "haz un donativo",
-                                                  "support our work", "support us",   "fund our work", "doe een donatie"};
+  static constexpr std::string_view kDonates[] = {
+      "donate",           "donating",   "donation",      "donations",      "fundraise",  "fundraising",
+      "spenden",          "spende",     "doneer",        "faire un don",   "dona ahora", "haz un donativo",
+      "support our work", "support us", "fund our work", "doe een donatie"};
   static constexpr std::string_view kGives[] = {"give", "gift", "chip in", "contribute", "support", "spare"};
   static constexpr std::string_view kOfTheBody[] = {"blood",  "organ",  "organs", "plasma", "kidney", "donor",
                                                     "donors", "tissue", "sperm",  "egg",    "eggs",   "bone marrow"};

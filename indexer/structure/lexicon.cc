@@ -724,12 +724,13 @@ bool is_copyright(std::string_view lower) {
 
 // "Our experts continually monitor research, and we update our articles when new information becomes available."
 bool is_editorial_note(std::string_view lower) {
-  static constexpr List kOurs[] = {"our articles", "our content", "our experts", "our editors", "our editorial",
-                                   "our journalists", "our writers", "our medical team", "our reviewers",
-                                   "our health content", "our pages"};
-  static constexpr List kKeeps[] = {"monitor",  "update",   "updated",  "updates",    "review",    "reviews",
-                                    "reviewed", "accuracy", "accurate", "fact-check", "fact-checked", "sourcing",
-                                    "standards", "peer-reviewed", "up to date", "evidence-based"};
+  static constexpr List kOurs[] = {"our articles",  "our content",        "our experts", "our editors",
+                                   "our editorial", "our journalists",    "our writers", "our medical team",
+                                   "our reviewers", "our health content", "our pages"};
+  static constexpr List kKeeps[] = {"monitor",   "update",        "updated",      "updates",
+                                    "review",    "reviews",       "reviewed",     "accuracy",
+                                    "accurate",  "fact-check",    "fact-checked", "sourcing",
+                                    "standards", "peer-reviewed", "up to date",   "evidence-based"};
   static constexpr List kReader[] = {"you", "your", "advice", "not", "never", "doctor"};
   constexpr std::size_t kMostWords = 45;
   return lower.find("our ") != std::string_view::npos && has_at_most_words(lower, kMostWords) &&
@@ -1100,7 +1101,7 @@ bool is_question_of_the_page(std::string_view lower) {
   if (asked != std::string_view::npos && has_at_most_words(lower, 14) && contains_any<kThisPage>(question) &&
       contains_any<kOpinions>(question))
     return true;
-  static constexpr List kAsking[] = {"was this", "is this",     "did you find", "how useful",
+  static constexpr List kAsking[] = {"was this",    "is this",       "did you find",   "how useful",
                                      "how helpful", "did this help", "how helpful was"};
   static constexpr List kAsked[] = {"useful", "helpful", "what you were looking for", "did this help"};
   return has_at_most_words(lower, 10) && starts_with_any<kAsking>(lower) && contains_any<kAsked>(lower);
@@ -1225,26 +1226,27 @@ constexpr List kAmbiguousContact[] = {"contact", "contacts", "telephone", "phone
 // "Readers ask", "You asked, we answered", "What people ask me"; "What to ask your doctor" is the reader's own.
 bool heads_what_is_asked(std::string_view lower) {
   static constexpr List kAsk[] = {"ask", "asks", "asked", "fragen", "preguntáis", "preguntan", "demandez", "vragen"};
-  static constexpr List kWho[] = {"readers", "reader", "patients", "clients", "people", "you", "we", "us", "me",
-                                  "members", "listeners", "runners", "parents", "everyone", "customers", "leser",
-                                  "patienten", "pacientes", "lectores", "often"};
-  static constexpr List kOther[] = {"to ask", "ask your", "ask for", "ask a", "ask the", "ask about", "if", "when",
-                                    "before", "doctor", "?"};
-  return contains_any<kAsk>(lower) && contains_any<kWho>(lower) && !contains_any<kOther>(lower) && !lower.ends_with('?');
+  static constexpr List kWho[] = {"readers",   "reader", "patients",  "clients",   "people",   "you",     "we",
+                                  "us",        "me",     "members",   "listeners", "runners",  "parents", "everyone",
+                                  "customers", "leser",  "patienten", "pacientes", "lectores", "often"};
+  static constexpr List kOther[] = {"to ask", "ask your", "ask for", "ask a",  "ask the", "ask about",
+                                    "if",     "when",     "before",  "doctor", "?"};
+  return contains_any<kAsk>(lower) && contains_any<kWho>(lower) && !contains_any<kOther>(lower) &&
+         !lower.ends_with('?');
 }
 
 // "Contact details", "How to contact us", "Useful telephone numbers", "Patient Advice and Liaison Service (PALS)"
 bool heads_contact(const std::string& bare) {
-  static constexpr List kContact[] = {"contact",    "contacts", "contacting", "telephone",  "phone", "address",
-                                      "enquiries",  "hours",    "kontakt",    "contacto",   "contatti", "liaison",
-                                      "pals",       "complaints", "compliments", "feedback", "sprechzeiten",
-                                      "öffnungszeiten", "openingstijden", "horario", "horaires"};
-  static constexpr List kAround[] = {"details", "information", "us",      "our",     "your",   "how",     "to",   "numbers",
-                                     "number",  "useful",      "and",     "&",       "the",    "team",    "department",
-                                     "clinic",  "points",      "opening", "visiting", "office", "further", "for", "patient",
-                                     "advice",  "service",     "services", "comments", "concerns", "getting", "in",
-                                     "of",      "with",        "giving",   "uns",     "hospital", "ward", "practice",
-                                     "reception", "at",        "suggestions"};
+  static constexpr List kContact[] = {
+      "contact",     "contacts", "contacting",   "telephone",      "phone",          "address", "enquiries",
+      "hours",       "kontakt",  "contacto",     "contatti",       "liaison",        "pals",    "complaints",
+      "compliments", "feedback", "sprechzeiten", "öffnungszeiten", "openingstijden", "horario", "horaires"};
+  static constexpr List kAround[] = {
+      "details", "information", "us",       "our",      "your",     "how",       "to",         "numbers",
+      "number",  "useful",      "and",      "&",        "the",      "team",      "department", "clinic",
+      "points",  "opening",     "visiting", "office",   "further",  "for",       "patient",    "advice",
+      "service", "services",    "comments", "concerns", "getting",  "in",        "of",         "with",
+      "giving",  "uns",         "hospital", "ward",     "practice", "reception", "at",         "suggestions"};
   constexpr std::size_t kMostWords = 7;
   if (!has_at_most_words(bare, kMostWords) || !contains_any<kContact>(bare)) return false;
   const std::vector<std::string_view> words = split_words(bare);
@@ -1426,8 +1428,9 @@ bool is_site_section_heading(std::string_view line) {
 }
 
 bool heads_other_articles(std::string_view line) {
-  static constexpr List kOfThisPage[] = {"contact", "touch",     "hours",  "us",      "our",    "share", "subscribe",
-                                         "follow",  "connected", "spread", "updated", "appointment", "book", "tags"};
+  static constexpr List kOfThisPage[] = {"contact", "touch",       "hours",  "us",        "our",
+                                         "share",   "subscribe",   "follow", "connected", "spread",
+                                         "updated", "appointment", "book",   "tags"};
   const std::string bare = bare_lower(line);
   return is_site_section_heading(line) && !contains_any<kOfThisPage>(bare) && !heads_contact(bare);
 }
@@ -1505,8 +1508,8 @@ bool is_call_to_action(std::string_view text) {
   const std::string lower = plain_lower(text);
   if (contains_any<kAlwaysAdvice>(lower) || lower.ends_with(" if") || lower.ends_with(':')) return false;
   if (contains_any<kAdvice>(lower) && !contains_any<kOwn>(lower)) return false;
-  static constexpr List kWhenUnwell[] = {"if your", "if the", "if it", "if you have", "if a", "if you cannot",
-                                         "if you can't", "if you notice", "if you feel", "when your"};
+  static constexpr List kWhenUnwell[] = {"if your",       "if the",       "if it",         "if you have", "if a",
+                                         "if you cannot", "if you can't", "if you notice", "if you feel", "when your"};
   bool called = false;
   for (const Range range : split_sentences(text)) {  // before lower case: capitals tell where sentences begin
     const std::string sentence = plain_lower(text.substr(range.begin, range.size()));

@@ -148,10 +148,10 @@ bool ends_with_agency(std::string_view line) {
 // "Getty Images", "Photo courtesy: Shutterstock / Jane Doe": whom a picture is from, and nothing else.
 bool is_agency(std::string_view lower) {
   constexpr std::size_t kMostWords = 7;
-  static constexpr std::string_view kAgencies[] = {"getty images", "getty",    "shutterstock", "istock",   "istockphoto",
-                                                   "unsplash",     "pexels",   "adobe stock",  "adobestock", "alamy",
-                                                   "pixabay",      "dreamstime", "fotolia",    "stocksy",  "depositphotos",
-                                                   "freepik",      "picture alliance", "science photo library"};
+  static constexpr std::string_view kAgencies[] = {
+      "getty images", "getty",       "shutterstock",  "istock",  "istockphoto",      "unsplash",
+      "pexels",       "adobe stock", "adobestock",    "alamy",   "pixabay",          "dreamstime",
+      "fotolia",      "stocksy",     "depositphotos", "freepik", "picture alliance", "science photo library"};
   return has_at_most_words(lower, kMostWords) && contains_any<kAgencies>(lower);
 }
 
@@ -317,8 +317,9 @@ class LineSettler {
           (!introduced && !one_of_several && describes_a_scene(blocks_[i].text))) {
         set_aside(blocks_[i], BlockKind::Caption, "describes a picture");
       }
-      const bool opens_list = (breaks_off(blocks_[i].text) && i + 1 < blocks_.size() && !is_marked_heading(blocks_[i + 1])) ||
-                              opens_items(i);
+      const bool opens_list =
+          (breaks_off(blocks_[i].text) && i + 1 < blocks_.size() && !is_marked_heading(blocks_[i + 1])) ||
+          opens_items(i);
       if (is_lead_in(blocks_[i].text) || introduces_lines(i) || opens_list) become(i, BlockKind::Prose);
     }
     for (std::size_t i = begin; i < end;) {

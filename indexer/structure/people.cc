@@ -123,7 +123,8 @@ bool is_credential_shaped(std::string_view part) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto capitals = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), is_capital));
   return part.size() >= kFewest && part.size() <= kMost && capitals >= 2 && capitals * 2 >= part.size() &&
-         std::all_of(part.begin(), part.end(), [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || c == '-'; });
+         std::all_of(part.begin(), part.end(),
+                     [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 // "Dipl. OM", "Cert. MDT": an abbreviation and the letters of a field.

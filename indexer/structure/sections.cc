@@ -78,7 +78,8 @@ std::size_t end_of_references(const std::vector<Block>& blocks, std::size_t head
     const auto is_one = [&](const Block& block) {
       return block.kind != BlockKind::Prose || !listed || looks_like_reference(block.text);
     };
-    while (end < all && !compose_byline_label(blocks[end].text) && is_one(blocks[end])) {  // who reviewed it stands below
+    while (end < all && !compose_byline_label(blocks[end].text) &&
+           is_one(blocks[end])) {  // who reviewed it stands below
       listed = listed || blocks[end].kind == BlockKind::List;
       ++end;
     }

@@ -194,10 +194,9 @@ namespace {
 
 // "Maple Media" -> "Maple", "Maple Clinic Ltd" -> "Maple Clinic": the name that a company's name is made of.
 std::string without_company(std::string name) {
-  constexpr std::string_view kForms[] = {"media", "llc",      "inc",     "inc.",   "ltd",     "ltd.",       "limited",
-                                         "gmbh",  "group",    "holdings", "company", "co.",   "publishing", "corp",
-                                         "corp.", "plc",      "sarl",    "s.l.",   "srl",     "bv",         "b.v.",
-                                         "pty"};
+  constexpr std::string_view kForms[] = {
+      "media", "llc",        "inc",  "inc.",  "ltd", "ltd.", "limited", "gmbh", "group", "holdings", "company",
+      "co.",   "publishing", "corp", "corp.", "plc", "sarl", "s.l.",    "srl",  "bv",    "b.v.",     "pty"};
   const std::size_t last = name.rfind(' ');
   if (last != std::string::npos && is_in(plain_lower(std::string_view(name).substr(last + 1)), kForms))
     name.resize(last);
@@ -211,7 +210,8 @@ std::string capitalised_words(std::string_view text) {
   const std::vector<std::string_view> words = split_words(text.substr(0, 80));
   std::size_t end = 0;
   bool stops = false;
-  while (end < words.size() && end < kMostWords && !stops && (starts_upper(words[end]) || (end > 0 && words[end] == "&"))) {
+  while (end < words.size() && end < kMostWords && !stops &&
+         (starts_upper(words[end]) || (end > 0 && words[end] == "&"))) {
     stops = ends_with_any(words[end], ".,;:!?)");
     ++end;
   }
@@ -230,10 +230,9 @@ std::string name_in_sentence(std::string_view text) {
   if (!contains_any<kAll>(text)) return "";
   for (const std::string_view kind : kKinds) {
     const std::size_t at = text.find(kind);
-    const bool determined = at != std::string_view::npos && std::any_of(std::begin(kBefore), std::end(kBefore),
-                                                                         [&](std::string_view word) {
-                                                                           return text.substr(0, at).ends_with(word);
-                                                                         });
+    const bool determined = at != std::string_view::npos &&
+                            std::any_of(std::begin(kBefore), std::end(kBefore),
+                                        [&](std::string_view word) { return text.substr(0, at).ends_with(word); });
     if (determined) return capitalised_words(text.substr(at + kind.size()));
   }
   constexpr std::string_view kParts[] = {" post ", " issue ", " episode ", " article ", " part ", " letter "};
@@ -243,7 +242,9 @@ std::string name_in_sentence(std::string_view text) {
     const std::vector<std::string_view> words = split_words(text.substr(at + part.size()).substr(0, 80));
     const bool numbered = words.size() > 2 && has_digit(words[0]) &&
                           (words[1] == "on" || words[1] == "of" || words[1] == "from" || words[1] == "at");
-    if (numbered) return capitalised_words({words[2].data(), static_cast<std::size_t>(text.data() + text.size() - words[2].data())});
+    if (numbered)
+      return capitalised_words(
+          {words[2].data(), static_cast<std::size_t>(text.data() + text.size() - words[2].data())});
   }
   return "";
 }

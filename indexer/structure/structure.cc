@@ -280,6 +280,12 @@ std::size_t title_in_menu(const std::vector<Block>& blocks, std::size_t begin, s
   return title;
 }
 
+// "By Jane Doe", "Reviewed by Jane Doe": no line of a menu.
+bool is_byline(std::string_view line) {
+  const bool by = (line.starts_with("By ") || line.starts_with("by ")) && looks_like_name(line.substr(3));
+  return by || compose_byline_label(line).has_value();
+}
+
 // A page's menu: short lines right below each other before the text begins, some of them the words that menus are made
 // of. The first may be the site's name, when the title comes further down.
 void set_aside_menus(Article& article) {
@@ -290,10 +296,14 @@ void set_aside_menus(Article& article) {
   std::vector<Block>& blocks = article.blocks;
   bool named = false;
   for (std::size_t i = 0; i < blocks.size() && !is_content(blocks[i]);) {
+    if (is_byline(blocks[i].text)) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     std::size_t known = 0;
     while (end < blocks.size() && !is_content(blocks[end]) && has_at_most_words(blocks[end].text, kMenuWords) &&
-           (end == i || blocks[end].gap == 0)) {
+           (end == i || (blocks[end].gap == 0 && !is_byline(blocks[end].text)))) {
       known += is_menu_word(blocks[end].text) ? 1 : 0;
       ++end;
     }

@@ -78,9 +78,10 @@ const Case kCases[] = {
      "heading2: A\nheading3: Good to know\nprose: Rest.\nfaq: Is it safe? => Yes.\nheading3: Mind\nprose: Slowly.\n"},
     {"slashes, and what they mark as a caption",
      "![x](a.png)\n/// caption\nThe loop that I walk\n///\n\n/// note | Mind\nSlowly.\n///\n",
-     "caption (description of an image): x\ncaption (caption of a figure): The loop that I walk\nheading2: Mind\nprose: Slowly.\n"},
-    {"directives in fences, code in others",
-     "```{note} Mind\nSlowly.\n```\n\n```\n!!! note \"x\"\n```\n", "heading2: Mind\nprose: Slowly.\nprose: !!! note "
+     "caption (description of an image): x\ncaption (caption of a figure): The loop that I walk\nheading2: "
+     "Mind\nprose: Slowly.\n"},
+    {"directives in fences, code in others", "```{note} Mind\nSlowly.\n```\n\n```\n!!! note \"x\"\n```\n",
+     "heading2: Mind\nprose: Slowly.\nprose: !!! note "
      "\"x\"\n"},
     {"quotes with a mark", "> [!WARNING]\n> No heat.\n\n> [!faq]- May I run?\n> Slowly.\n\nEnd.\n",
      "prose: No heat.\nfaq: May I run? => Slowly.\nprose: End.\n"},
@@ -92,7 +93,8 @@ const Case kCases[] = {
      "therapy\n",
      "prose: Walk at :10:30: or so here today.\n"},
     {"questions in bold, with their answers behind or below them",
-     "## A\n\n**May I run?** Slowly.\n\n**Is it safe?**\nYes.\n\nFor most.\n\n**For how long?**\nA week.\n\n## B\n\n**Why?** "
+     "## A\n\n**May I run?** Slowly.\n\n**Is it safe?**\nYes.\n\nFor most.\n\n**For how long?**\nA week.\n\n## "
+     "B\n\n**Why?** "
      "Nobody knows.\n",
      "heading2: A\nfaq: May I run? => Slowly.\nfaq: Is it safe? => Yes. / For most.\nfaq: For how long? => A "
      "week.\nheading2: B\nprose: Why? Nobody knows.\n"},

@@ -59,6 +59,30 @@ TEST(SiteNames, TheSubjectOfADisclaimerThatThePageNamesElsewhere) {
   EXPECT_EQ(pronoun.site, "");
 }
 
+TEST(SiteNames, TheCompanyBehindTheSite) {
+  EXPECT_EQ(
+      source_of_page("Sore Elbows\n\n", "Larchpost has strict rules on sources.\n\n\u00A9 2024 Larchpost Media\n").site,
+      "Larchpost");
+  EXPECT_EQ(
+      source_of_page("Sore Elbows\n\n",
+                     "\u00A9 2024 Larchpost LLC. All rights reserved. Larchpost does not provide medical advice.\n")
+          .site,
+      "Larchpost");
+}
+
+TEST(SiteNames, InPassing) {
+  const auto site = [](std::string_view byline) {
+    return source_of("markdown", "---\ntitle: Sore elbows\n---\n\n" + std::string(byline) + "\n\n" + std::string(kText))
+        .site;
+  };
+  EXPECT_EQ(site("*By Jane Doe, PT. This is post 41 on Larch Notes.*"), "Larch Notes");
+  EXPECT_EQ(site("*By Jane Doe, PT.*"), "");
+  EXPECT_EQ(source_of_page("Sore Elbows\n\nBy Jane Doe\n\n",
+                           "Jane Doe lives in Oslo and has written the blog Heavy Things since 2014.\n")
+                .site,
+            "Heavy Things");
+}
+
 TEST(SiteNames, ATaglineIsNoPartOfTheName) {
   EXPECT_EQ(name_without_tagline("Larchpost \u2013 the paper for sore elbows"), "Larchpost");
   EXPECT_EQ(name_without_tagline("Larch Street Clinic - Oslo"), "Larch Street Clinic - Oslo");

@@ -383,7 +383,20 @@ TEST(Structure, DisclaimersByTheirGrammar) {
       "Wir übernehmen keine Haftung für Schäden, die aus der Anwendung der Tipps entstehen.",
       "Deze tips vervangen geen behandeling; raadpleeg bij twijfel uw arts.",
       "Although we consult experts, our stories aren't written for your particular body. Speak with a health "
-      "professional first."};
+      "professional first.",
+      "Heads up: Larchpost teaches movement; it doesn't practise medicine by e-mail. If in doubt, get it seen in "
+      "person.",
+      "The author is a massage therapist. She does not diagnose, prescribe or treat medical conditions.",
+      "For information only. Not a replacement for care from a health professional.",
+      "Small print: nothing you find on our pages should be understood as medical advice.",
+      "No part of this newsletter should be treated as a diagnosis.",
+      "This is a blog, not a surgery. Your GP knows you; we don't.",
+      "It is teaching material and cannot judge your case; follow your own clinician where we differ.",
+      "Always follow the instructions of your own care team over anything printed in this booklet.",
+      "If anything here contradicts what your midwife tells you, listen to your midwife.",
+      "The videos on this channel are meant as inspiration. They can't take your history or your scans into account.",
+      "I can't promise that this works for you. I'm a teacher, not a clinician, and your tendon is yours.",
+      "Larchpost can't examine you. Take what you read here to someone who can."};
   for (const std::string_view text : kDisclaimers) EXPECT_TRUE(is_disclaimer(text)) << text;
   constexpr std::string_view kAdvice[] = {
       "I do not adjust people with osteoporosis or after a recent crash.",
@@ -437,6 +450,12 @@ TEST(Structure, DisclaimersByTheirGrammar) {
       "This site of the spine is not easy to reach with an injection.",
       "We tell our patients to keep moving, whatever the scan shows.",
       "Medical training does not include much about massage.",
+      "\u201CText neck\u201D is a headline, not a diagnosis. Posture did not predict who got neck pain.",
+      "Chiropractors do not practise medicine, and they cannot prescribe drugs.",
+      "If you miss an appointment, we cannot offer you another one.",
+      "They did not diagnose, treat or follow anybody who was under eighteen.",
+      "The leaflet that comes with your medicine lists all side effects; ask your pharmacist if you are unsure.",
+      "It is not a story about weakness. It is a story about load.",
       "Your treatment plan is not fixed; it will change as you get better.",
       "We use a different approach for people who cannot lie on their front.",
       "Votre kiné ne vous fera pas mal ; dites-lui ce que vous ressentez.",
@@ -789,6 +808,105 @@ TEST(Structure, AnotherTradeOfMedicineIsNoDoctor) {
        {"See a physiotherapist and not a surgeon first, since most elbows need no operation.",
         "I am a nurse and I have seen many sore elbows in twenty years on the ward."})
     EXPECT_FALSE(is_disclaimer(text)) << text;
+}
+
+TEST(Structure, QuestionsInMoreForms) {
+  const Case cases[] = {
+      {"paragraphs that each begin with a question",
+       "Elbows\n\nThey bend and turn.\n\nAsk Lena\n\nIs it my grip? Partly. Film it.\n\nMay I play? Not for now. "
+       "Wait a week.\n\nDo straps help? A little. Wear them at work.\n",
+       "heading1 (title): Elbows\nprose: They bend and turn.\nheading2: Ask Lena\nfaq: Is it my grip? => Partly. Film "
+       "it.\nfaq: May I play? => Not for now. Wait a week.\nfaq: Do straps help? => A little. Wear them at work.\n"},
+      {"two speakers in turn",
+       "Elbow Talk\n\nWe met her in May.\n\nReader: Is it bad?\n\nDr. Roe: Mostly not.\n\nReader: May I drive?\n\n"
+       "Dr. Roe: When you can steer.\n",
+       "heading1 (title): Elbow Talk\nprose: We met her in May.\nboilerplate (label of a question or answer): "
+       "Reader:\nboilerplate (label of a question or answer): Dr. Roe:\nfaq: Is it bad? => Mostly not.\nboilerplate "
+       "(label of a question or answer): Reader:\nboilerplate (label of a question or answer): Dr. Roe:\nfaq: May I "
+       "drive? => When you can steer.\n"},
+      {"signed with a dash, below what readers ask; who to see is a section",
+       "Elbows\n\nThey bend and turn.\n\nReaders ask\n\nIs it bad? \u2013 Malcolm\n\nMostly not.\n\nMay I drive? "
+       "\u2013 Jo\n\nWhen you can steer.\n\nWhen to see a doctor?\n\nWhen it swells.\n",
+       "heading1 (title): Elbows\nprose: They bend and turn.\nheading2: Readers ask\nfaq: Is it bad? \u2013 Malcolm => "
+       "Mostly not.\nfaq: May I drive? \u2013 Jo => When you can steer.\nheading2: When to see a doctor?\nprose: When "
+       "it "
+       "swells.\n"},
+  };
+  for (const Case& c : cases) check(c);
+}
+
+TEST(Structure, WhatHeadsQuestions) {
+  for (const std::string_view heading : {"Readers ask", "You asked, we answered", "Stuff people ask me"})
+    EXPECT_TRUE(is_faq_heading(heading)) << heading;
+  for (const std::string_view heading : {"What to ask your doctor", "When to ask for help", "Ask a pharmacist first"})
+    EXPECT_FALSE(is_faq_heading(heading)) << heading;
+}
+
+TEST(Structure, BylinesBesideDatesAndOfBodies) {
+  const auto people = [](std::string_view header) {
+    const Article article =
+        recovered("Why Elbows Hurt\n" + std::string(header) +
+                  "\n\nAn elbow hurts when its tendons wear, and elbows wear early in painters, plumbers and all who "
+                  "grip hard day after day for years on end.\n\nCare\n\nRest it.\n");
+    std::string out;
+    for (const Person& person : article.source.authors) out += dump(person) + "; ";
+    for (const Person& person : article.source.reviewers) out += "reviewer " + dump(person) + "; ";
+    return out + article.source.published;
+  };
+  EXPECT_EQ(people("November 4, 2022 Jane Doe"), "Jane Doe |  | ; 2022-11-04");
+  EXPECT_EQ(people("Jane Doe May 3"), "Jane Doe |  | ; ");
+  EXPECT_EQ(people("by Jane Doe\nRegistered Osteopath"), "Jane Doe |  | Registered Osteopath; ");
+  EXPECT_EQ(people("Produced by: Physiotherapy Department"), "Physiotherapy Department |  | ; ");
+  EXPECT_EQ(people("Author: Larch information team, with thanks to Max Roe, surgeon, for checking the content"),
+            "Larch information team |  | ; reviewer Max Roe |  | surgeon; ");
+  EXPECT_EQ(people("By Jane Doe, MCSP, physiotherapist. Fact-checked by Max Roe, MSc."),
+            "Jane Doe | MCSP | physiotherapist; reviewer Max Roe | MSc | ; ");
+  EXPECT_EQ(people("By Larch Hill Clinic Staff"), "");
+  EXPECT_EQ(people("Submitted by editor on Tue, 03/14/2023 - 09:12"), "2023-03-14");
+}
+
+TEST(Structure, MoreOfWhatIsNotTheArticle) {
+  const auto reason = [](std::string_view line) {
+    if (is_call_to_action(line)) return std::string_view("call to action");
+    const std::string_view of_line = site_line_reason(line);
+    return of_line.empty() ? site_paragraph_reason(line) : of_line;
+  };
+  EXPECT_EQ(reason("Could you give \u00A35 so that we can answer one more call?"), "call to action");
+  EXPECT_EQ(reason("Yes, I'll donate"), "call to action");
+  EXPECT_EQ(reason("Get our monthly email"), "call to action");
+  EXPECT_EQ(reason("Registered charity no. 0000000. A company limited by guarantee."), "legal");
+  EXPECT_EQ(reason("To make an appointment ring 555-0142 after four."), "contact");
+  EXPECT_EQ(reason("Our experts monitor the research, and we update our articles when it changes."), "editorial note");
+  EXPECT_EQ(reason("Listen on Larchcast"), "sharing");
+  EXPECT_EQ(reason("You can give blood again after six months."), "");
+  EXPECT_EQ(reason("Make an appointment if your knee swells, locks or gives way."), "");
+  for (const std::string_view heading :
+       {"Contact details", "How to contact us", "Patient Advice and Liaison Service (PALS)", "People also looked at"})
+    EXPECT_TRUE(is_site_section_heading(heading)) << heading;
+  for (const std::string_view heading : {"When to contact us", "Contact with chemicals", "Address your fears", "Hours"})
+    EXPECT_FALSE(is_site_section_heading(heading)) << heading;
+  EXPECT_TRUE(is_caption("Getty Images"));
+  EXPECT_TRUE(is_caption("Frau macht die Br\u00FCcke. \u00A9 Larchpost/J. Doe"));
+  EXPECT_FALSE(is_caption("\u00A9 2024 Larchpost"));
+}
+
+TEST(Structure, ContentsWithoutALabelAndReferencesWithoutAHeading) {
+  check(
+      {"lines that lead to headings below",
+       "Why Elbows Hurt\nBy Jane Doe\nSymptoms\nCauses\nRecovery\nTakeaway\nAn elbow hurts when its tendons wear, and "
+       "elbows wear early in painters, plumbers and all who grip hard day after day for years.\nWhat are the "
+       "symptoms?\nPain at the outer side.\nWhat are the causes?\nWear is one [1].\nHow long is recovery?\nA year "
+       "[2].\n"
+       "The takeaway\nBe patient with it.\n[1] Roe M, et al. (2015). Worn elbows.\n[2] Doe J. (2018). Rest.\n",
+       "heading1 (title): Why Elbows Hurt\nboilerplate (byline or date): By Jane Doe\nboilerplate (table of contents): "
+       "Symptoms\nboilerplate (table of contents): Causes\nboilerplate (table of contents): Recovery\nboilerplate "
+       "(table "
+       "of contents): Takeaway\nprose: An elbow hurts when its tendons wear, and elbows wear early in painters, "
+       "plumbers and all who grip hard day after day for years.\nheading2: What are the symptoms?\nprose: Pain at the "
+       "outer side.\nheading2: What are the causes?\nprose: Wear is one [1].\nheading2: How long is recovery?\nprose: "
+       "A "
+       "year [2].\nheading2: The takeaway\nprose: Be patient with it.\nboilerplate (references): [1] Roe M, et al. "
+       "(2015). Worn elbows. / [2] Doe J. (2018). Rest.\n"});
 }
 
 TEST(Structure, TitleFromAFileName) {
