@@ -234,6 +234,8 @@ class Resolver {
     begin += skipped;
     const std::string_view shown = trim(line);
     if (closes_box(shown)) return;
+    if (is_option(line, shown)) return write("\n", begin);
+    options_ = false;
     if (is_code(shown)) return copy(line, begin);
     if (is_for_generator(shown)) return write("\n", begin);
     if (const std::optional<Opening> opening = opening_of(shown); opening && boxes_.size() < kMostNested)
@@ -282,6 +284,12 @@ class Resolver {
     return skipped;
   }
 
+  // "    type: question" right below "/// details".
+  [[nodiscard]] bool is_option(std::string_view line, std::string_view shown) const {
+    const std::size_t name = name_length(shown);
+    return options_ && is_indented(line, kIndent) && name > 0 && shown.substr(name).starts_with(": ");
+  }
+
   bool closes_box(std::string_view line) {
     if (boxes_.empty() || !fence_.empty()) return false;
     const Opening& last = boxes_.back().opening;
@@ -322,6 +330,7 @@ class Resolver {
       write("\n", at);
     }
     boxes_.push_back({opening, details});
+    options_ = opening.closes == Closes::AtSlashes;
   }
 
   void close_last(std::size_t at) {
@@ -350,6 +359,7 @@ class Resolver {
   std::string_view bytes_;
   MappedText out_;
   std::vector<Box> boxes_;
+  bool options_ = false;    // of the box that the line above opened may follow
   std::string_view fence_;  // of the code that is open
   int level_ = 0;           // of the last heading outside boxes
 };

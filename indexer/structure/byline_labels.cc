@@ -170,6 +170,7 @@ std::vector<NamedRole> bylines_in_sentences(std::string_view text) {
       role_at = i;
     }
     const bool by = (meaning & kBy) != 0 && role != 0 && i <= role_at + kWordsToBy && i + 1 < words.size();
+    if (by && words[i + 1] == "the" && i + 2 < words.size()) ++i;  // "by the Maple information team"
     if (!by || !starts_upper(words[i + 1])) continue;
     const std::size_t end = end_of_names(words, i + 1);
     const auto begin_byte = static_cast<std::size_t>(words[i + 1].data() - text.data());
@@ -181,7 +182,7 @@ std::vector<NamedRole> bylines_in_sentences(std::string_view text) {
     const std::size_t digit = names.find_first_of("0123456789");  // ", April 2020"
     if (digit != std::string_view::npos) names = names.substr(0, names.rfind(',', digit));
     const std::string_view first = names.substr(0, names.find(','));
-    if (looks_like_name(first)) out.push_back({role_of(role), names});
+    if (looks_like_name(first) || is_signing_body(names)) out.push_back({role_of(role), names});
     role = 0;
     i = end - 1;
     if (out.empty()) return {};

@@ -354,7 +354,7 @@ class BylineReader {
                        std::all_of(source_.authors.begin(), source_.authors.end(), [&](const Person& person) {
                          const bool handle = starts_lower(person.name) && count_words(person.name) == 1;
                          return handle || person.name == source_.site || names_organisation(person.name) ||
-                                is_organisation(person.name) || is_body(person.name);
+                                is_organisation(person.name) || is_signing_body(person.name);
                        });
     own_authors_ = source_.authors.empty() || named_by_handle_;
     own_reviewers_ = source_.reviewers.empty();
@@ -726,9 +726,14 @@ class BylineReader {
     if (blocks_[at].kind != BlockKind::Prose && !is_lone(blocks_[at])) return false;
     const std::string text = blocks_[at].text;
     std::vector<NamedRole> found = bylines_in_sentences(text);
-    std::erase_if(found, [](const NamedRole& named) { return names_a_team(named.names); });
+    std::erase_if(found,
+                  [](const NamedRole& named) { return names_a_team(named.names) && !is_signing_body(named.names); });
     if (found.empty()) return false;
-    for (const NamedRole& named : found) add_people(says_of(named.role), parse_people(named.names));
+    for (const NamedRole& named : found) {
+      const bool body = is_signing_body(named.names);
+      add_people(says_of(named.role),
+                 body ? std::vector{Person{std::string(named.names), "", ""}} : parse_people(named.names));
+    }
     set_aside(blocks_[at], BlockKind::Boilerplate, "byline or date");
     return true;
   }
@@ -809,7 +814,7 @@ class BylineReader {
         names =
             trim(first_sentence.ends_with('.') ? first_sentence.substr(0, first_sentence.size() - 1) : first_sentence);
     }
-    if (is_body(names)) {
+    if (is_signing_body(names)) {
       const bool wrote = label.says == Says::Author || lower_ascii(segment).starts_with("produced");
       if (!look_only) add_people(wrote ? Says::Author : label.says, {Person{std::string(names), "", ""}});
       return true;
@@ -852,22 +857,6 @@ class BylineReader {
         !looks_like_name(names.substr(0, names.find(','))))
       return;
     add_people(Says::Reviewer, parse_people(names));
-  }
-
-  // "Physiotherapy Department", "Maple information team": a part of an organisation that signs as one.
-  static bool is_body(std::string_view names) {
-    constexpr std::size_t kMostWords = 7;
-    static constexpr std::string_view kBodies[] = {
-        "team",      "department", "service", "services", "unit",      "group",     "society",  "association",
-        "committee", "foundation", "trust",   "hospital", "institute", "hospitals", "board",    "council",
-        "equipo",    "servicio",   "équipe",  "service",  "abteilung", "redaktion", "afdeling", "dipartimento"};
-    const std::vector<std::string_view> words = split_words(names);
-    if (words.size() < 2 || words.size() > kMostWords || !starts_upper(names) || ends_with_any(names, ".?!:"))
-      return false;
-    const bool of = bare_lower(words[0]) == "department" && bare_lower(words[1]) == "of";
-    const std::string last = bare_lower(words.back());
-    return (of || std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies)) &&
-           names.find_first_of(",;|") == std::string_view::npos;
   }
 
   // "Maple Street Clinic Staff": nobody in particular.

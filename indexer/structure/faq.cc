@@ -236,7 +236,8 @@ class FaqFinder {
   // "Wann zum Arzt?", "When to see a doctor?": the last section of many articles, and nobody's question.
   [[nodiscard]] static bool asks_for_help(std::string_view text) {
     constexpr std::size_t kMostWords = 7;
-    static constexpr std::string_view kWhen[] = {"when", "wann", "quand", "cu\u00E1ndo", "quando", "wanneer"};
+    static constexpr std::string_view kWhen[] = {"when",        "wann",   "quand",  "\u00BFcu\u00E1ndo",
+                                                 "cu\u00E1ndo", "quando", "wanneer"};
     static constexpr std::string_view kHelp[] = {"doctor", "gp",        "help",         "arzt",
                                                  "hilfe",  "consulter", "m\u00E9decin", "m\u00E9dico",
                                                  "medico", "dokter",    "huisarts",     "emergency"};
@@ -297,6 +298,15 @@ class FaqFinder {
     }
   }
 
+  // On the level of the heading that the pairs stand below, or about whom to see.
+  [[nodiscard]] bool heads_section(std::size_t at) const {
+    if (asks_for_help(blocks_[at].text)) return true;
+    std::size_t above = at;
+    while (above > 0 && !is_marked_heading(blocks_[above - 1])) --above;
+    return above > 0 && blocks_[above - 1].level > 1 && blocks_[at].level <= blocks_[above - 1].level &&
+           !is_question_heading(blocks_[above - 1]);
+  }
+
   // "What causes it?", "How is it treated?": what the sections of an article are called, and nobody's own question.
   [[nodiscard]] static bool names_topic(std::string_view text) {
     constexpr std::size_t kMostWords = 9;
@@ -310,7 +320,7 @@ class FaqFinder {
   void find_followers() {
     for (std::size_t i = 1; i < blocks_.size(); ++i) {
       const bool below_pair = blocks_[i - 1].kind == BlockKind::Faq && answer_end_[i] == 0;
-      if (below_pair && is_question_heading(blocks_[i]) && has_short_answer(i, false)) take(i);
+      if (below_pair && is_question_heading(blocks_[i]) && !heads_section(i) && has_short_answer(i, false)) take(i);
     }
   }
 

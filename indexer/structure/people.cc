@@ -163,11 +163,23 @@ void append(std::string& list, std::string_view item) {
 
 // "Jane Doe DPT" without a comma: the letters at the end are credentials.
 std::string_view split_trailing_credentials(std::string_view name, std::string& credentials) {
-  std::vector<std::string_view> words = split_words(name);
+  const std::vector<std::string_view> words = split_words(name);
+  const auto in_brackets = [&](std::size_t at) { return words[at].starts_with('(') && words[at].size() > 2; };
+  const auto belongs = [&](std::size_t at) {  // "BSc (Hons)", "FRCS (Orth)"
+    return is_credential(words[at]) || (in_brackets(at) && at > 2 && is_credential(words[at - 1]));
+  };
   std::size_t first = words.size();
-  while (first > 2 && is_credential(words[first - 1])) --first;
+  while (first > 2 && belongs(first - 1)) --first;
   if (first == words.size()) return name;
-  for (std::size_t i = first; i < words.size(); ++i) append(credentials, without_tail(words[i], ",;"));
+  for (std::size_t i = first; i < words.size(); ++i) {
+    const std::string_view letters = without_tail(words[i], ",;");
+    if (i > first && in_brackets(i)) {
+      credentials += ' ';
+      credentials += letters;
+    } else {
+      append(credentials, letters);
+    }
+  }
   return trim(name.substr(0, static_cast<std::size_t>(words[first].data() - name.data())));
 }
 
@@ -271,6 +283,21 @@ bool looks_like_name(std::string_view line) {
            const bool after_others = parts.size() > 2 && part.data() != parts[1].data() && is_credentials(parts[1]);
            return is_credentials(part) || is_role(part) || (after_others && is_credential_shaped(part));
          });
+}
+
+bool is_signing_body(std::string_view names) {
+  constexpr std::size_t kMostWords = 7;
+  static constexpr std::string_view kBodies[] = {
+      "team",      "department", "service", "services", "unit",      "group",     "society",  "association",
+      "committee", "foundation", "trust",   "hospital", "institute", "hospitals", "board",    "council",
+      "equipo",    "servicio",   "équipe",  "service",  "abteilung", "redaktion", "afdeling", "dipartimento"};
+  const std::vector<std::string_view> words = split_words(names);
+  if (words.size() < 2 || words.size() > kMostWords || !starts_upper(names) || ends_with_any(names, ".?!:"))
+    return false;
+  const bool of = bare_lower(words[0]) == "department" && bare_lower(words[1]) == "of";
+  const std::string last = bare_lower(words.back());
+  return (of || std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies)) &&
+         names.find_first_of(",;|") == std::string_view::npos;
 }
 
 bool is_certain_name(std::string_view line) {

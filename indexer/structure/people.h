@@ -33,6 +33,9 @@ bool is_certain_name(std::string_view line);
 // The line is a profession or function and nothing else: "Researcher and author, Physical Therapist".
 bool is_role(std::string_view line);
 
+// "Physiotherapy Department", "Maple information team": a part of an organisation that signs as one.
+bool is_signing_body(std::string_view names);
+
 }  // namespace citewell
 
 #endif  // CITEWELL_INDEXER_STRUCTURE_PEOPLE_H_

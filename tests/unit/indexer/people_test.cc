@@ -27,6 +27,8 @@ constexpr PersonCase kPeople[] = {
     {"Jane Doe PT, OCS", "Jane Doe | PT, OCS | "},
     {"Jane van der Berg, PA-C", "Jane van der Berg | PA-C | "},
     {"Jane Doe, Researcher and author, Physical Therapist", "Jane Doe |  | Researcher and author, Physical Therapist"},
+    {"Jane Doe BSc (Hons) MCSP", "Jane Doe | BSc (Hons), MCSP | "},
+    {"Max Roe FRCS (Orth), surgeon", "Max Roe | FRCS (Orth) | surgeon"},
     {"Ma Li", "Ma Li |  | "},
 };
 

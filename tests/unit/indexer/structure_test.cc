@@ -861,6 +861,8 @@ TEST(Structure, BylinesBesideDatesAndOfBodies) {
             "Larch information team |  | ; reviewer Max Roe |  | surgeon; ");
   EXPECT_EQ(people("By Jane Doe, MCSP, physiotherapist. Fact-checked by Max Roe, MSc."),
             "Jane Doe | MCSP | physiotherapist; reviewer Max Roe | MSc | ; ");
+  EXPECT_EQ(people("This page was written by the Larch information team with the help of nurses."),
+            "Larch information team |  | ; ");
   EXPECT_EQ(people("By Larch Hill Clinic Staff"), "");
   EXPECT_EQ(people("Submitted by editor on Tue, 03/14/2023 - 09:12"), "2023-03-14");
 }
