@@ -39,10 +39,11 @@ constexpr std::array kTagReasons = {
 struct NameReason {
   std::string_view name, reason;
 };
+constexpr std::string_view kTabList = "tablist";
 constexpr std::array kRoleReasons = {
     NameReason{"navigation", "navigation"}, NameReason{"banner", "page header"}, NameReason{"contentinfo", "footer"},
     NameReason{"complementary", "aside"},   NameReason{"search", "search form"}, NameReason{"dialog", "dialog"},
-    NameReason{"tablist", "navigation"},    NameReason{"alertdialog", "dialog"}, NameReason{"menu", "menu"},
+    NameReason{kTabList, "navigation"},     NameReason{"alertdialog", "dialog"}, NameReason{"menu", "menu"},
     NameReason{"menubar", "menu"},
 };
 
@@ -211,6 +212,16 @@ bool is_collapsed_panel(const GumboNode* element, const std::vector<std::string>
          });
 }
 
+// Tabs alone are navigation; an accordion names itself a list of tabs too, and has what they open among them.
+bool holds_panels(const GumboNode* element) {
+  bool found = false;
+  visit_elements(element, [&](const GumboNode* inside) {
+    found = found || attribute_or_empty(inside, "role") == "tabpanel" || has_tag(inside, GUMBO_TAG_P);
+    return !found;
+  });
+  return found;
+}
+
 std::string_view reason_by_tag(const GumboNode* element, const std::vector<std::string>& words) {
   const bool answers = has_tag(element, GUMBO_TAG_NAV) && contains(words, "accordion") &&
                        first_below(element, GUMBO_TAG_A) == nullptr;  // a site builder's element for what folds out
@@ -224,7 +235,7 @@ std::string_view reason_by_tag(const GumboNode* element, const std::vector<std::
   }
   const std::string_view role = attribute_or_empty(element, "role");
   for (const NameReason& entry : kRoleReasons) {
-    if (role == entry.name) return entry.reason;
+    if (role == entry.name && (role != kTabList || !holds_panels(element))) return entry.reason;
   }
   return {};
 }

@@ -113,18 +113,18 @@ void hide_inline_attributes(std::string& text, std::size_t begin, std::size_t en
   const std::string_view line = std::string_view(text).substr(0, end);
   for (std::size_t at = line.find('{', begin); at != std::string_view::npos; at = line.find('{', at + 1)) {
     if (at == begin || std::string_view(")]*`").find(text[at - 1]) == std::string_view::npos) continue;
-    const std::size_t close = line.find('}', at);
-    if (close == std::string_view::npos || close - at > kLongest) continue;
-    const std::string_view inside = trim(std::string_view(text).substr(at + 1, close - at - 1));
+    const std::size_t size = line.substr(at, kLongest).find('}');
+    if (size == std::string_view::npos) continue;
+    const std::string_view inside = trim(line.substr(at + 1, size - 1));
     const bool attributes = !inside.empty() && (std::string_view(".#:").find(inside[0]) != std::string_view::npos ||
                                                 inside.find('=') != std::string_view::npos);
-    if (attributes) hide(text, at, close + 1);
+    if (attributes) hide(text, at, at + size + 1);
   }
 }
 
-bool is_icon_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
-// ":material-arrow-left:", ":green_circle:", apart from words
+// ":material-arrow-left:", ":green_circle:", apart from words.
 void hide_icons(std::string& text, std::size_t begin, std::size_t end) {
   constexpr std::size_t kShortest = 3;
   const auto is_border = [&](std::size_t at) {
@@ -134,7 +134,7 @@ void hide_icons(std::string& text, std::size_t begin, std::size_t end) {
   for (std::size_t at = line.find(':', begin); at != std::string_view::npos; at = line.find(':', at + 1)) {
     if (at > begin && !is_border(at - 1)) continue;
     std::size_t close = at + 1;
-    while (close < end && is_icon_char(text[close])) ++close;
+    while (close < end && is_name_char(text[close])) ++close;
     const bool icon = close < end && text[close] == ':' && close > at + kShortest && text[at + 1] >= 'a' &&
                       text[at + 1] <= 'z' && (close + 1 == end || is_border(close + 1));
     if (icon) hide(text, at, close + 1);
@@ -182,8 +182,6 @@ void for_each_line(std::string& text, Visit visit) {
     begin = end + 1;
   }
 }
-
-bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
 struct Shortcode {
   std::size_t end = 0;  // after the bracket that closes it; 0 when there is none

@@ -84,6 +84,12 @@ const Case kContentCases[] = {
     {"accordion heads",
      "<button aria-expanded=false>Can I drive?</button><div class=panel hidden>Only without pain.</div>",
      "faq: Can I drive? => Only without pain.\n"},
+    {"an accordion that names itself a list of tabs, and tabs alone",
+     "<p>Words.</p><div role=tablist><div role=tab>Can I drive?</div><div role=tabpanel>Only without pain.</div></div>"
+     "<div role=tablist><a role=tab href='#a'>Before</a> <a role=tab href='#b'>After</a></div><p>More words.</p>",
+     "prose: Words.\nprose: Can I drive?\nprose: Only without pain.\nboilerplate (navigation): Before After\nprose: "
+     "More "
+     "words.\n"},
     {"scripts, styles and controls show nothing",
      "<p>Seen.</p><script>var a = "
      "'<p>x</p>';</script><style>p{}</style><select><option>x</select><textarea>y</textarea>",
