@@ -85,10 +85,18 @@ struct PageData {
   std::string title, social_title, canonical;
 };
 
+bool is_inside_item(const GumboNode* element) {
+  for (const GumboNode* node = element->parent; node != nullptr && is_element(node); node = node->parent) {
+    if (attribute(node, "itemscope")) return true;
+  }
+  return false;
+}
+
 void add_meta(const GumboNode* element, std::string_view where, PageData& page) {
   std::string name = lower_case(attribute_or_empty(element, "property"));
   if (name.empty()) name = lower_case(attribute_or_empty(element, "name"));
   if (name.empty()) name = lower_case(attribute_or_empty(element, "http-equiv"));
+  if (name.empty() && !is_inside_item(element)) name = lower_case(attribute_or_empty(element, "itemprop"));
   std::string content(attribute_or_empty(element, "content"));
   if (name.empty() || content.empty()) return;
   if (name == "og:title") page.social_title = fold_whitespace(content);

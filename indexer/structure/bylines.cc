@@ -63,6 +63,11 @@ constexpr Label kPeopleLabels[] = {{"researched, written, and reviewed by", Says
                                    {"medically reviewed and approved by", Says::Reviewer},
                                    {"medically reviewed by", Says::Reviewer},
                                    {"clinically reviewed by", Says::Reviewer},
+                                   {"clinically checked by", Says::Reviewer},
+                                   {"medically checked by", Says::Reviewer},
+                                   {"clinical review by", Says::Reviewer},
+                                   {"clinical review from", Says::Reviewer},
+                                   {"medical review from", Says::Reviewer},
                                    {"scientifically reviewed by", Says::Reviewer},
                                    {"expert reviewed by", Says::Reviewer},
                                    {"medical review by", Says::Reviewer},
@@ -926,7 +931,15 @@ class BylineReader {
     return text;
   }
 
-  bool read_date(const Labelled& label, std::string_view segment, bool look_only) {
+  // "Posted in Massage Basics on Apr. 22, 2020 by Jane Doe": what stands behind the category.
+  static std::string_view behind_category(std::string_view rest) {
+    if (!rest.starts_with("in ")) return rest;
+    const std::size_t on = rest.find(" on ");
+    return on == std::string_view::npos ? rest : rest.substr(on + 4);
+  }
+
+  bool read_date(Labelled label, std::string_view segment, bool look_only) {
+    label.rest = behind_category(label.rest);
     if (label.rest.empty()) {
       const bool colon = segment.find(':') != std::string_view::npos;
       if (!look_only) empty_label_says_ = label.says;

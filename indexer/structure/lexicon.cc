@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <vector>
 
@@ -629,7 +630,15 @@ bool is_reading_time(std::string_view bare) {
          contains_phrase(bare, "temps de lecture") || contains_phrase(bare, "tiempo de lectura");
 }
 
-// "12 comments", "Comments (3)", "340 shares", "2 thoughts on ..."
+// "#postnatal #backpain"
+bool is_hashtags(std::string_view line) {
+  const std::vector<std::string_view> words = split_words(line);
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return word.size() > 2 && word[0] == '#' && std::isalpha(static_cast<unsigned char>(word[1])) != 0;
+  });
+}
+
+// "12 comments", "Comments (3)", "340 shares", "2 thoughts on ...", "214 views 0 comments"
 bool is_counter(std::string_view bare) {
   static constexpr List kCounted[] = {
       "comentarios", "comentario",      "commentaires", "kommentare", "commenti", "reacties",
@@ -640,9 +649,14 @@ bool is_counter(std::string_view bare) {
   if (!contains_any<kCounted>(bare)) return false;
   std::vector<std::string_view> words = split_words(bare);
   if (words.size() > 2 && (words[2] == "on" || words[2] == "to")) words.resize(2);
-  if (words.size() != 2) return false;
+  constexpr std::size_t kMostCounters = 4;
+  if (words.size() % 2 != 0 || words.size() > 2 * kMostCounters) return false;
   const auto number = [](std::string_view word) { return is_number(bare_lower(word)); };
-  return (number(words[0]) && is_any<kCounted>(words[1])) || (number(words[1]) && is_any<kCounted>(words[0]));
+  for (std::size_t i = 0; i < words.size(); i += 2) {
+    const std::string_view a = words[i], b = words[i + 1];
+    if (!(number(a) && is_any<kCounted>(b)) && !(number(b) && is_any<kCounted>(a))) return false;
+  }
+  return true;
 }
 
 // "2 days ago", "Hace 3 horas", "el 11 marzo 2022 a las 22:41": when a reader wrote below an article
@@ -1453,7 +1467,9 @@ std::string_view site_line_reason(std::string_view line) {
   if (is_question_of_the_page(lower)) return "form";
   if (is_cookie_choice(lower)) return "cookie notice";
   if (starts_with_any<kPageActions>(lower) && has_at_most_words(lower, 8)) return "navigation";
-  if (starts_with_any<kTagLabels>(lower)) return "tags";
+  const bool byline = lower.find(" by ") != std::string_view::npos && find_date(lower).has_value();
+  if (starts_with_any<kTagLabels>(lower) && !byline) return "tags";
+  if (is_hashtags(line)) return "tags";
   if (starts_with_any<kElsewhere>(lower) && !has_at_most_words(lower, 1) && has_at_most_words(lower, kElsewhereWords))
     return "link";
   if (is_copyright(lower)) return "copyright";

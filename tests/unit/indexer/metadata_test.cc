@@ -109,6 +109,15 @@ TEST(Metadata, MetaElementsAndLinks) {
   EXPECT_EQ(dump_people(source.authors), "Jane Doe |  | ;");
 }
 
+TEST(Metadata, MetaElementsWithAPropertyOfNoItem) {
+  const Source source = page("<meta itemprop=datePublished content='2021-08-06T10:12:44+1100'>",
+                             "<div itemscope itemtype='http://schema.org/Comment'><meta itemprop=dateModified "
+                             "content='2022-01-02'></div><main><h1>Knee pain</h1><p>Rest it.</p></main>")
+                            .source;
+  EXPECT_EQ(source.published, "2021-08-06");
+  EXPECT_EQ(source.updated, "");
+}
+
 struct TitleCase {
   const char* title;
   const char* site;

@@ -865,6 +865,7 @@ TEST(Structure, BylinesBesideDatesAndOfBodies) {
             "Larch information team |  | ; ");
   EXPECT_EQ(people("By Larch Hill Clinic Staff"), "");
   EXPECT_EQ(people("Submitted by editor on Tue, 03/14/2023 - 09:12"), "2023-03-14");
+  EXPECT_EQ(people("Posted in Good Elbows on Mar. 14, 2023 by Jane Doe, LMT"), "Jane Doe | LMT | ; 2023-03-14");
 }
 
 TEST(Structure, MoreOfWhatIsNotTheArticle) {
@@ -880,6 +881,10 @@ TEST(Structure, MoreOfWhatIsNotTheArticle) {
   EXPECT_EQ(reason("To make an appointment ring 555-0142 after four."), "contact");
   EXPECT_EQ(reason("Our experts monitor the research, and we update our articles when it changes."), "editorial note");
   EXPECT_EQ(reason("Listen on Larchcast"), "sharing");
+  EXPECT_EQ(reason("31 views 0 comments"), "comments");
+  EXPECT_EQ(reason("#elbow #tendons"), "tags");
+  EXPECT_EQ(reason("Filed under Elbows"), "tags");
+  EXPECT_EQ(reason("#1 reason to rest"), "");
   EXPECT_EQ(reason("You can give blood again after six months."), "");
   EXPECT_EQ(reason("Make an appointment if your knee swells, locks or gives way."), "");
   for (const std::string_view heading :
