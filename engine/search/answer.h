@@ -20,7 +20,7 @@
 namespace citewell {
 
 // Below this confidence there is no answer (docs/relevance.md has the reliability of the scale).
-inline constexpr double kAnswerThreshold = 0.63;
+inline constexpr double kAnswerThreshold = 0.66;
 inline constexpr std::size_t kAnswerCandidates = 5;  // of which one may be the answer, and others say the same
 
 // A ranked passage with all that answering looks at. References are to what the caller holds.
