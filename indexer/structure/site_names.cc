@@ -112,11 +112,21 @@ std::string subject_of(std::string_view sentence) {
 
 }  // namespace
 
+bool is_row_of_menu(std::string_view line) {
+  constexpr std::string_view kMenuWords[] = {"home", "about",    "us",   "contact", "blog",  "news",  "shop",
+                                             "menu", "services", "fees", "faq",     "login", "search"};
+  constexpr std::ptrdiff_t kFewest = 3;
+  const std::vector<std::string_view> words = split_words(line);
+  return std::count_if(words.begin(), words.end(),
+                       [&](std::string_view word) { return is_in(bare_lower(word), kMenuWords); }) >= kFewest;
+}
+
 bool looks_like_site_name(std::string_view line) {
   constexpr std::size_t kPhraseWords = 3;  // "Come and see us" has no capital but the first
   const std::size_t words = count_words(line);
   const std::vector<std::string_view> all = split_words(line);
   if (words >= kPhraseWords && std::none_of(all.begin() + 1, all.end(), starts_upper)) return false;
+  if (is_row_of_menu(line)) return false;
   return words >= 1 && words <= kSiteNameWords && starts_upper(line) && capitalised_share(line) >= 0.6 &&
          !ends_with_any(line, ".?!:") && line.find(": ") == std::string_view::npos &&
          line.find_first_of("0123456789#>/") == std::string_view::npos && line.find("\u2022") == std::string_view::npos;

@@ -13,6 +13,9 @@ namespace citewell {
 // What stands between a title and the name of its site.
 inline constexpr std::string_view kSiteSigns[] = {" | ", " \u00BB ", " :: ", " - ", " \u2013 ", " \u2014 "};
 
+// "HOME ABOUT US FEES NEWS CONTACT": the words of a menu in a row, which are no name.
+bool is_row_of_menu(std::string_view line);
+
 // A short name in capitalised words, which does not end as a sentence does.
 bool looks_like_site_name(std::string_view line);
 

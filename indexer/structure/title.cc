@@ -211,7 +211,8 @@ bool is_section_label(std::string_view line) {
 }
 
 void take_site_name(Block& block, Source& source) {
-  if (source.site.empty()) source.site = name_without_tagline(block.text);
+  const std::string_view name = name_without_tagline(block.text);
+  if (source.site.empty() && !is_row_of_menu(name)) source.site = name;
   set_aside(block, BlockKind::Boilerplate, "site name");
 }
 

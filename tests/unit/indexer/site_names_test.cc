@@ -27,6 +27,11 @@ Source source_of_page(std::string_view above, std::string_view below) {
   return source_of("text", std::string(above) + std::string(kText) + std::string(below));
 }
 
+TEST(SiteNames, TheWordsOfAMenuInARowAreNone) {
+  EXPECT_FALSE(looks_like_site_name("HOME ABOUT US TREATMENTS FEES NEWS CONTACT"));
+  EXPECT_TRUE(looks_like_site_name("Home Health News"));
+}
+
 TEST(SiteNames, TheCopyrightLineTellsTheNameFromOtherLinesOfTheHeader) {
   const Source menu = source_of_page("Find a Room\nGift Cards\nBook Now\n\nKestrel Massage Rooms\n\nSore Elbows\n\n",
                                      "\u00A9 2023 Kestrel Franchise Group, LLC. All rights reserved.\n");
