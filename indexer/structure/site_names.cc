@@ -295,7 +295,7 @@ std::string find_owner(const Article& article, SubjectWords& words) {
       if (std::string header = as_in_header(blocks, name, words); !header.empty()) return header;
       if (is_mentioned(blocks, block, name)) return name;
     }
-    const std::string shortest = without_company(stated);
+    std::string shortest = without_company(stated);
     if (can_be(shortest) && looks_like_site_name(shortest) && goes_on_about(block.text, shortest)) return shortest;
   }
   for (const Block& block : blocks) {
