@@ -273,7 +273,7 @@ std::string find_name_in_text(const Article& article) {
     const bool about_writer =
         block.reason == "byline or date" || block.reason == "biography" || block.kind == BlockKind::Disclaimer;
     if (!about_writer || !has_at_most_words(block.text, kMostWords)) continue;
-    const std::string name = name_in_sentence(block.text);
+    std::string name = name_in_sentence(block.text);
     if (count_words(name) >= 2 && !is_person(article.source, name)) return name;
   }
   return "";
