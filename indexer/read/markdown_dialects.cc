@@ -6,20 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/words.h"
+
 namespace citewell {
 namespace {
 
 constexpr std::size_t kIndent = 4;      // columns of what belongs to a box above it
 constexpr std::size_t kMostNested = 8;  // boxes in boxes; deeper ones stay as they are
 constexpr int kDeepestHeading = 6;
-
-constexpr std::string_view kSpace = " \t\r";
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
-}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -209,9 +203,9 @@ void for_each_line(std::string_view text, std::size_t begin, Visit visit) {
 bool has_dialect(std::string_view bytes, std::size_t body) {
   bool found = false;
   for_each_line(bytes, body, [&](std::string_view line, std::size_t) {
-    const std::size_t first = line.find_first_not_of(kSpace);
-    if (first != std::string_view::npos && std::string_view("!?=:/`~><-*;").find(line[first]) != std::string_view::npos)
-      found = opening_of(trim(line)).has_value() || is_for_generator(trim(line));
+    const std::string_view shown = trim(line);
+    if (!shown.empty() && std::string_view("!?=:/`~><-*;").find(shown[0]) != std::string_view::npos)
+      found = opening_of(shown).has_value() || is_for_generator(shown);
     return !found;
   });
   return found;

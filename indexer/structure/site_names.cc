@@ -113,12 +113,9 @@ std::string subject_of(std::string_view sentence) {
 }  // namespace
 
 bool is_row_of_menu(std::string_view line) {
-  constexpr std::string_view kMenuWords[] = {"home", "about",    "us",   "contact", "blog",  "news",  "shop",
-                                             "menu", "services", "fees", "faq",     "login", "search"};
   constexpr std::ptrdiff_t kFewest = 3;
   const std::vector<std::string_view> words = split_words(line);
-  return std::count_if(words.begin(), words.end(),
-                       [&](std::string_view word) { return is_in(bare_lower(word), kMenuWords); }) >= kFewest;
+  return std::count_if(words.begin(), words.end(), [](std::string_view word) { return is_menu_word(word); }) >= kFewest;
 }
 
 bool looks_like_site_name(std::string_view line) {
